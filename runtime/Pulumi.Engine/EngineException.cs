@@ -1,0 +1,21 @@
+namespace Pulumi.Engine;
+
+/// <summary>A failure that the user can act on: a code with a page in <c>docs/diagnostics</c>, what is wrong, and the next step.</summary>
+/// <param name="code">MKT7xxx.</param>
+/// <param name="message">What is wrong, with the value quoted, and what was expected.</param>
+/// <param name="help">The next step; null when the message already says it.</param>
+/// <param name="innerException">What was caught, if anything.</param>
+public sealed class EngineException(string code, string message, string? help = null, Exception? innerException = null)
+    : Exception(message, innerException)
+{
+    public string Code { get; } = code;
+
+    public string? Help { get; } = help;
+
+    /// <summary>The process exit code that this failure leads to.</summary>
+    public int ExitCode { get; init; } = 1;
+
+    /// <summary>The same failure with what was being done in front of the message.</summary>
+    internal EngineException During(string activity) =>
+        new(Code, activity + Message, Help, InnerException) { ExitCode = ExitCode };
+}
