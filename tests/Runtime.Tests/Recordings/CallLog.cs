@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Google.Protobuf;
+using Pulumi.Protocol.Rpc;
+
+namespace Runtime.Tests.Recordings;
+
+/// <summary>Writes down the calls of one step: what was asked and answered, and when it began and ended among all others.</summary>
+internal sealed class CallLog
+{
+    private readonly Lock gate = new();
+    private readonly List<RecordedCall> calls = [];
+    private int position;
+
+    public IReadOnlyList<RecordedCall> Calls
+    {
+        get
+        {
+            lock (gate)
+                return [.. calls];
+        }
+    }
+
+    /// <summary>Makes a call and records it, with a failure as the answer an error list.</summary>
+    public async Task<TResponse> RecordAsync<TResponse>(string method, string? plugin, IMessage request, Func<Task<TResponse>> call)
+        where TResponse : IMessage
+    {
+        var entry = Begin(method, plugin, Json(request));
+        try
+        {
+            var response = await call().ConfigureAwait(false);
+            End(entry, Json(response), error: null);
+            return response;
+        }
+        catch (RpcException e) when (plugin is null)
+        {
+            // The log of the official engine shows an empty answer where its own services failed.
+            _ = e;
+            End(entry, new JsonObject(), error: null);
+            throw;
+        }
+        catch (RpcException e)
+        {
+            End(entry, response: null, Error(e.Code.ToString(), e.Detail));
+            throw;
+        }
+    }
+
+    /// <summary>Begins a call that has a place in the order; returns what <see cref="End"/> takes.</summary>
+    public int Begin(string method, string? plugin, JsonNode request)
+    {
+        lock (gate)
+        {
+            int? begin = CallNormaliser.IsUnpositioned(method) || !CallNormaliser.IsKept(method) ? null : position++;
+            calls.Add(new(method, plugin, request, Response: null, Errors: null, begin, End: null));
+            return calls.Count - 1;
+        }
+    }
+
+    public void End(int entry, JsonNode? response, string? error)
+    {
+        lock (gate)
+        {
+            var call = calls[entry];
+            calls[entry] = call with
+            {
+                Response = response,
+                Errors = error is null ? null : [error],
+                End = call.Begin is null ? null : position++,
+            };
+        }
+    }
+
+    /// <summary>The text of a gRPC error as the Go library prints it.</summary>
+    public static string Error(string code, string detail) =>
+        $"rpc error: code = {(string.Equals(code, "Cancelled", StringComparison.Ordinal) ? "Canceled" : code)} desc = {detail}";
+
+    private static JsonNode Json(IMessage message) => CanonicalJson.Parse(JsonFormatter.Default.Format(message))!;
+}

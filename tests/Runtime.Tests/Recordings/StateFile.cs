@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+
+namespace Runtime.Tests.Recordings;
+
+/// <summary>The form in which state files, exports and other JSON documents of the command line are compared.</summary>
+internal static class StateFile
+{
+    /// <summary>
+    /// The document with sorted keys and sorted dependencies; time, magic and version of a manifest have fixed placeholders.
+    /// Text that is no JSON stays as it is, except the remains of a document, which say nothing.
+    /// </summary>
+    public static string Normalise(string text)
+    {
+        if (!CanonicalJson.TryParse(text, out var json))
+            return text.StartsWith('{') ? "(not JSON)" : text;
+        Visit(json);
+        return CanonicalJson.Write(json);
+    }
+
+    private static void Visit(JsonNode? node)
+    {
+        if (node is not JsonObject json)
+            return;
+        var deployment = (json["checkpoint"]?["latest"] ?? json["deployment"]) as JsonObject;
+        if (deployment?["manifest"] is JsonObject manifest)
+        {
+            Fix(manifest, "time", "<now>");
+            Fix(manifest, "magic", "<magic>");
+            Fix(manifest, "version", "<cli-version>");
+        }
+
+        foreach (var resource in Entries(deployment))
+        {
+            CallNormaliser.RemoveSources(resource);
+            CallNormaliser.SortDependencies(resource);
+        }
+    }
+
+    private static IEnumerable<JsonObject> Entries(JsonObject? deployment) =>
+        (deployment?["resources"] as JsonArray ?? []).OfType<JsonObject>()
+            .Concat((deployment?["pending_operations"] as JsonArray ?? []).Select(operation => operation?["resource"]).OfType<JsonObject>());
+
+    private static void Fix(JsonObject manifest, string key, string placeholder)
+    {
+        if (manifest.ContainsKey(key))
+            manifest[key] = placeholder;
+    }
+}
