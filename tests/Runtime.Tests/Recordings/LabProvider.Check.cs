@@ -7,7 +7,7 @@ namespace Runtime.Tests.Recordings;
 internal sealed partial class LabProvider
 {
     public override Task<CheckResponse> CheckAsync(CheckRequest request, CancellationToken cancellationToken) =>
-        RecordAsync("Check", request, () =>
+        AnswerAsync("Check", request, () =>
         {
             var name = NameOf(request.Urn);
             var behaviour = script.For(name, "check");
@@ -20,7 +20,7 @@ internal sealed partial class LabProvider
         });
 
     public override Task<DiffResponse> DiffAsync(DiffRequest request, CancellationToken cancellationToken) =>
-        RecordAsync("Diff", request, () =>
+        AnswerAsync("Diff", request, () =>
         {
             var behaviour = script.For(NameOf(request.Urn), "diff");
             FailIf(behaviour);

@@ -7,7 +7,7 @@ namespace Runtime.Tests.Recordings;
 internal sealed partial class LabProvider
 {
     public override Task<ProviderHandshakeResponse> HandshakeAsync(ProviderHandshakeRequest request, CancellationToken cancellationToken) =>
-        RecordAsync("Handshake", request, () =>
+        AnswerAsync("Handshake", request, () =>
         {
             UnimplementedIf(script["handshake"] is System.Text.Json.Nodes.JsonValue, "Handshake");
             var answer = script.Section("handshake");
@@ -21,10 +21,10 @@ internal sealed partial class LabProvider
         });
 
     public override Task<PluginInfo> GetPluginInfoAsync(CancellationToken cancellationToken) =>
-        RecordAsync("GetPluginInfo", new Empty(), () => new PluginInfo { Version = script["version"]?.GetValue<string>() ?? "1.2.3" });
+        AnswerAsync("GetPluginInfo", new Empty(), () => new PluginInfo { Version = script["version"]?.GetValue<string>() ?? "1.2.3" });
 
     public override Task<CheckResponse> CheckConfigAsync(CheckRequest request, CancellationToken cancellationToken) =>
-        RecordAsync("CheckConfig", request, () =>
+        AnswerAsync("CheckConfig", request, () =>
         {
             var behaviour = script.Section("checkConfig");
             UnimplementedIf((bool?)behaviour["unimplemented"] == true, "CheckConfig");
@@ -33,7 +33,7 @@ internal sealed partial class LabProvider
         });
 
     public override Task<DiffResponse> DiffConfigAsync(DiffRequest request, CancellationToken cancellationToken) =>
-        RecordAsync("DiffConfig", request, () =>
+        AnswerAsync("DiffConfig", request, () =>
         {
             var behaviour = script.Section("diffConfig");
             UnimplementedIf((bool?)behaviour["unimplemented"] == true, "DiffConfig");
@@ -71,7 +71,7 @@ internal sealed partial class LabProvider
     public override Task CancelAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override Task<ConstructResponse> ConstructAsync(ConstructRequest request, CancellationToken cancellationToken) =>
-        RecordAsync<ConstructResponse>("Construct", request, () =>
+        AnswerAsync<ConstructResponse>("Construct", request, () =>
             // The words of the gRPC library that the recorded provider ran on.
             throw new RpcException(StatusCode.Unimplemented, "The server does not implement the method construct"));
 }

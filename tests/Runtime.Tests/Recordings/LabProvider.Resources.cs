@@ -78,7 +78,7 @@ internal sealed partial class LabProvider
         });
 
     public override Task<ReadResponse> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
-        RecordAsync("Read", request, () =>
+        AnswerAsync("Read", request, () =>
         {
             var behaviour = script.For(NameOf(request.Urn), "read");
             FailIf(behaviour);
@@ -97,7 +97,7 @@ internal sealed partial class LabProvider
         });
 
     public override Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken) =>
-        RecordAsync("Invoke", request, () =>
+        AnswerAsync("Invoke", request, () =>
         {
             var behaviour = script.Function(request.Tok);
             FailIf(behaviour);

@@ -19,7 +19,7 @@ internal sealed partial class LabProvider(LabScript script, LabWorld world, Call
     private Task<T> RecordAsync<T>(string call, IMessage request, Func<Task<T>> answer)
         where T : IMessage => log.RecordAsync("ResourceProvider/" + call, Plugin, request, answer);
 
-    private Task<T> RecordAsync<T>(string call, IMessage request, Func<T> answer)
+    private Task<T> AnswerAsync<T>(string call, IMessage request, Func<T> answer)
         where T : IMessage => RecordAsync(call, request, () => Task.FromResult(answer()));
 
     // urn:pulumi:dev::lab::lab:index:Thing::a

@@ -12,7 +12,7 @@ internal static class StateFile
     public static string Normalise(string text)
     {
         if (!CanonicalJson.TryParse(text, out var json))
-            return text.StartsWith('{') ? "(not JSON)" : text;
+            return text.StartsWith('{') || text.StartsWith("(not JSON)", StringComparison.Ordinal) ? "(not JSON)" : text.Trim();
         Visit(json);
         return CanonicalJson.Write(json);
     }
