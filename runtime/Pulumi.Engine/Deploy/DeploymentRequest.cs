@@ -3,7 +3,6 @@ using Pulumi.Engine.Backend;
 using Pulumi.Engine.Events;
 using Pulumi.Engine.Plugins;
 using Pulumi.Engine.State;
-using Pulumi.Protocol.Values;
 
 namespace Pulumi.Engine.Deploy;
 

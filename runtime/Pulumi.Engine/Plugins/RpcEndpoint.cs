@@ -8,16 +8,16 @@ namespace Pulumi.Engine.Plugins;
 public sealed class RpcEndpoint<TService> : IAsyncDisposable
     where TService : class
 {
-    private readonly Func<RpcService> bind;
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private RpcServer? server;
+    private readonly Func<RpcService> _bind;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private RpcServer? _server;
 
     /// <param name="service">For callers in this process.</param>
     /// <param name="bind">Makes it servable.</param>
     public RpcEndpoint(TService service, Func<RpcService> bind)
     {
         Service = service;
-        this.bind = bind;
+        _bind = bind;
     }
 
     public TService Service { get; }
@@ -25,21 +25,21 @@ public sealed class RpcEndpoint<TService> : IAsyncDisposable
     /// <summary>Opens the port if it is not open yet; <c>127.0.0.1:port</c>, without a scheme.</summary>
     public async ValueTask<string> GetAddressAsync(CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            server ??= await RpcServer.StartAsync([bind()], cancellationToken: cancellationToken).ConfigureAwait(false);
-            return server.Address;
+            _server ??= await RpcServer.StartAsync([_bind()], cancellationToken: cancellationToken).ConfigureAwait(false);
+            return _server.Address;
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (server is { } running) await running.DisposeAsync().ConfigureAwait(false);
-        gate.Dispose();
+        if (_server is { } running) await running.DisposeAsync().ConfigureAwait(false);
+        _gate.Dispose();
     }
 }
