@@ -1,0 +1,21 @@
+using System.Reflection;
+using Marketplace.Definitions;
+
+namespace Marketplace.Tests.Definitions;
+
+public sealed class DefinitionCodePages
+{
+    public static TheoryData<string> Codes() =>
+        [.. typeof(DefinitionCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Explain_each_code_with_an_example_and_a_fix(string code)
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", code + ".md"));
+
+        page.ShouldStartWith($"# {code}: ");
+        page.ShouldContain("## Example");
+        page.ShouldContain("## Fix");
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Marketplace.Definitions.Images;
+using Marketplace.Definitions.Json;
+
+namespace Marketplace.Tests.Definitions;
+
+public sealed class ImageDefinitionJson
+{
+    private static readonly string Full = DefinitionProject.Valid + """
+        description: "an image"
+        generations: [2, 1]
+        diskSize: 4096 MiB
+        packages: [zsh, curl]
+        files:
+          - path: /etc/motd
+            content: "hello\n"
+          - path: /opt/x
+            source: web.yaml
+            mode: "0755"
+            owner: www-data:adm
+        users:
+          create: [{ name: app, home: /srv/app, groups: [www-data, adm] }]
+          remove: [games]
+        services: { enable: [a.service], disable: [b.timer] }
+        kernelArguments: [quiet, console=ttyS0]
+        agent: { autoUpdate: false }
+        customize: [{ name: one, run: "true" }]
+        validate: [{ name: two, run: "true" }]
+        retain: [1.2.3, 1.0.0]
+
+        """;
+
+    [Fact]
+    public void Reads_back_what_it_wrote()
+    {
+        var image = DefinitionProject.Image(Full);
+
+        var text = CanonicalJson.Write(image.ToJson());
+
+        CanonicalJson.Write(ImageDefinition.FromJson(text).ToJson()).ShouldBe(text);
+    }
+
+    [Fact]
+    public void Has_one_form_for_definitions_that_mean_the_same()
+    {
+        var image = DefinitionProject.Image(Full);
+        var other = DefinitionProject.Image(Full
+            .Replace("packages: [zsh, curl]", "packages: [curl, zsh]", StringComparison.Ordinal)
+            .Replace("diskSize: 4096 MiB", "diskSize: 4 GiB", StringComparison.Ordinal)
+            .Replace("generations: [2, 1]", "generations: [1, 2] # both", StringComparison.Ordinal)
+            .Replace("debian: {}", "debian: { suite: bookworm }", StringComparison.Ordinal));
+
+        // The file that /opt/x copies is the definition itself, so only that digest differs.
+        Without(other).ShouldBe(Without(image));
+
+        static string Without(ImageDefinition image) => CanonicalJson.Write((image with { Files = [] }).ToJson());
+    }
+
+    [Fact]
+    public void Changes_its_digest_with_its_content()
+    {
+        var image = DefinitionProject.Image(Full);
+
+        (image with { Version = new ImageVersion(1, 2, 4) }).Digest().ShouldNotBe(image.Digest());
+        image.Digest().ShouldMatch("^sha256:[0-9a-f]{64}$");
+    }
+
+    [Fact]
+    public void Names_copied_files_by_project_path_and_digest()
+    {
+        var file = DefinitionProject.Image(Full).Files[1];
+
+        file.Source.ShouldBe("definitions/images/web.yaml");
+        file.Digest!.ShouldStartWith("sha256:");
+        CanonicalJson.Write(DefinitionProject.Image(Full).ToJson()).ShouldNotContain(Path.GetTempPath());
+    }
+
+    [Fact]
+    public void Becomes_plain_values_for_a_resource_input()
+    {
+        var inputs = DefinitionProject.Image(Full).ToInputs();
+
+        inputs["name"].ShouldBe("web");
+        inputs["generations"].ShouldBeAssignableTo<IEnumerable<object>>()!.ShouldBe([1.0, 2.0]);
+        inputs["agent"].ShouldBeAssignableTo<IReadOnlyDictionary<string, object>>()!["autoUpdate"].ShouldBe(false);
+        inputs.ShouldNotContainKey("mirror");
+    }
+
+    [Fact]
+    public void Reads_whole_numbers_that_travelled_as_doubles()
+    {
+        var json = (JsonObject)JsonNode.Parse(CanonicalJson.Write(DefinitionProject.Image(Full).ToJson()).Replace("\"generations\":[1,2]", "\"generations\":[1.0,2.0]", StringComparison.Ordinal))!;
+
+        ImageDefinition.FromJson(json).Generations.ShouldBe([1, 2]);
+    }
+
+    [Theory]
+    [InlineData("{}", "os: expected an object")]
+    [InlineData("[]", "the definition is not a JSON object")]
+    [InlineData("{", "the definition is not JSON")]
+    public void Names_what_is_missing_in_json(string json, string expected) =>
+        Should.Throw<FormatException>(() => ImageDefinition.FromJson(json)).Message.ShouldStartWith(expected);
+}
