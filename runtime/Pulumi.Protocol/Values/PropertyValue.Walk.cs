@@ -6,7 +6,10 @@ namespace Pulumi.Protocol.Values;
 
 public abstract partial class PropertyValue
 {
-    /// <summary>Whether this value or anything inside it is unknown.</summary>
+    /// <summary>
+    /// Whether this value or anything inside it is unknown. A reference to a resource whose id is unknown is not: the
+    /// engine passes those on as they are.
+    /// </summary>
     public bool ContainsUnknowns => Any(static value => value is ComputedValue or OutputValue { IsKnown: false });
 
     /// <summary>Whether this value or anything inside it is secret.</summary>
@@ -25,7 +28,6 @@ public abstract partial class PropertyValue
             SecretValue secret => secret.Element.Any(condition),
             OutputValue { Element: { } element } => element.Any(condition),
             ArchiveValue { Assets: { } assets } => assets.Any(condition),
-            ResourceReferenceValue { Id: { } id } => id.Any(condition),
             _ => false,
         };
     }
