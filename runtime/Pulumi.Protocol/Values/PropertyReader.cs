@@ -83,7 +83,7 @@ internal sealed partial class PropertyReader(UnmarshalOptions options)
 
     private PropertyValue Secret(PropertyValue element) =>
         !options.KeepSecrets ? element
-        : !options.UpgradeToOutputValues ? PropertyValue.Secret(element)
+        : !options.UpgradeToOutputValues ? new PropertyValue.SecretValue(element)
         : element is PropertyValue.OutputValue output ? output.AsSecret()
         : new PropertyValue.OutputValue(element, isSecret: true);
 
