@@ -79,18 +79,25 @@ internal static class StateValueWriter
         }
     }
 
-    /// <summary>The text of a value with <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> escaped, as the CLI encrypts it.</summary>
-    public static byte[] ToEscapedJson(PropertyValue value, SecretCodec secrets)
+    /// <summary>The compact text of a value.</summary>
+    public static byte[] ToJson(PropertyValue value, SecretCodec secrets)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
             Write(json, value, secrets);
-        if (buffer.WrittenSpan.IndexOfAny("<>&"u8) < 0)
-            return buffer.WrittenSpan.ToArray();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The text of a value with <c>&lt;</c>, <c>&gt;</c> and <c>&amp;</c> escaped, as the CLI encrypts it.</summary>
+    public static byte[] ToEscapedJson(PropertyValue value, SecretCodec secrets)
+    {
+        var text = ToJson(value, secrets);
+        if (text.AsSpan().IndexOfAny("<>&"u8) < 0)
+            return text;
 
         // Outside strings JSON has none of the three.
-        var escaped = new ArrayBufferWriter<byte>(buffer.WrittenCount + 64);
-        foreach (var b in buffer.WrittenSpan)
+        var escaped = new ArrayBufferWriter<byte>(text.Length + 64);
+        foreach (var b in text)
         {
             escaped.Write(b switch
             {
