@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 
+using Pulumi.Protocol.Values;
+
 namespace Pulumi;
 
 /// <summary>A collection of assets.</summary>
 public abstract class Archive : AssetOrArchive
 {
-    internal const string ArchiveSignature = "0def7320c3a5731c473e5ecbe6d01bc7";
-
-    private protected Archive(string member, object value) : base(ArchiveSignature, member, value)
+    private protected Archive(string member, object value) : base(PropertySignatures.Archive, member, value)
     {
     }
 }

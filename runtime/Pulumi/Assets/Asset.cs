@@ -1,11 +1,11 @@
+using Pulumi.Protocol.Values;
+
 namespace Pulumi;
 
 /// <summary>One blob of text or data.</summary>
 public abstract class Asset : AssetOrArchive
 {
-    internal const string AssetSignature = "c44067f5952c0a294b673a41bacd8c17";
-
-    private protected Asset(string member, string value) : base(AssetSignature, member, value)
+    private protected Asset(string member, string value) : base(PropertySignatures.Asset, member, value)
     {
     }
 }

@@ -8,10 +8,14 @@ namespace Pulumi;
 /// </summary>
 public sealed class Output<T> : IOutput
 {
-    internal Output(Task<OutputData<T>> data)
+    internal Output(Task<OutputData<T>> data) : this(data, tracked: true)
+    {
+    }
+
+    private Output(Task<OutputData<T>> data, bool tracked)
     {
         Data = data;
-        if (!data.IsCompletedSuccessfully)
+        if (tracked && !data.IsCompletedSuccessfully)
             DeploymentContext.Current?.Work.Track(data);
     }
 
@@ -61,6 +65,9 @@ public sealed class Output<T> : IOutput
     }
 
     async Task<ImmutableHashSet<Resource>> IOutput.GetResourcesAsync() => (await Data.ConfigureAwait(false)).Resources;
+
+    /// <summary>An output whose failure is accounted for elsewhere.</summary>
+    internal static Output<T> Untracked(Task<OutputData<T>> data) => new(data, tracked: false);
 
     internal static async Task<OutputData<T>> FromTaskAsync(Task<T> value, bool isSecret)
     {

@@ -1,3 +1,5 @@
+using Pulumi.Protocol.Values;
+
 namespace Pulumi;
 
 /// <summary>An explicit instance of a provider, configured by its inputs.</summary>
@@ -26,7 +28,7 @@ public class ProviderResource : CustomResource
     private async Task<string> CreateReferenceAsync()
     {
         var urn = await Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
-        var id = await Id.GetValueAsync(whenUnknown: Wire.Unknown).ConfigureAwait(false);
-        return $"{urn}::{(id.Length == 0 ? Wire.Unknown : id)}";
+        var id = await Id.GetValueAsync(whenUnknown: PropertySignatures.UnknownString).ConfigureAwait(false);
+        return $"{urn}::{(id.Length == 0 ? PropertySignatures.UnknownString : id)}";
     }
 }

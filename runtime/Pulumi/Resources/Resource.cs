@@ -114,8 +114,7 @@ public partial class Resource
         {
             if (options.Provider is { } own)
                 return inherited.SetItem(PackageOf(type), own);
-            if (!type.StartsWith(ProviderResource.TypePrefix, StringComparison.Ordinal))
-                options.Provider = inherited.GetValueOrDefault(PackageOf(type));
+            options.Provider = inherited.GetValueOrDefault(PackageOf(type));
             return inherited;
         }
 
