@@ -54,13 +54,13 @@ internal static class AliasUrns
     {
         if (alias.Urn is { } urn)
             return urn;
-        var parentUrn = alias switch
+        Input<string>? parentUrn = alias switch
         {
-            { Parent: { } parent } => parent.Urn,
+            { Parent: { } given } => given.Urn,
             { ParentUrn: { } given } => given,
             { NoParent: true } => null,
             _ when inheritedParentUrn is not null => inheritedParentUrn,
-            _ when resource.Parent is { } parent => (Input<string>)parent.Urn,
+            _ when resource.Parent is { } parent => parent.Urn,
             _ => null,
         };
         var created = Urn.Create(

@@ -16,7 +16,7 @@ internal sealed class OutstandingWork
         if (task.IsCompletedSuccessfully)
             return;
         Interlocked.Increment(ref pending);
-        task.ContinueWith(
+        _ = task.ContinueWith(
             static (done, state) => ((OutstandingWork)state!).Settle(done),
             this,
             CancellationToken.None,

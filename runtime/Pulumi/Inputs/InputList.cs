@@ -79,7 +79,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     private static InputList<T> FromOutputs(IEnumerable<Output<T>> values) => FromInputs(values.Select(value => (Input<T>)value));
 
     private static InputList<T> FromOutput<C>(Output<C> values) where C : IEnumerable<T> =>
-        new(values.Apply(list => list is null ? [] : ImmutableArray.CreateRange(list, value => (Input<T>)value)));
+        new(values.Apply(list => list is null ? [] : list.Select(value => (Input<T>)value).ToImmutableArray()));
 
     private static ImmutableArray<X> OrEmpty<X>(ImmutableArray<X> values) => values.IsDefault ? [] : values;
 

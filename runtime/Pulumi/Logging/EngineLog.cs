@@ -13,7 +13,7 @@ internal sealed class EngineLog(EngineService? engine, OutstandingWork work)
     /// <summary>An error was logged: the run must not end as a success.</summary>
     public bool HasErrors => hasErrors;
 
-    public void Warn(string message) => Write(LogSeverity.Warning, message);
+    public void Warn(string message) => _ = Write(LogSeverity.Warning, message);
 
     /// <summary>Queues a message; the run does not end before the engine has it.</summary>
     /// <returns>Completes when the engine has accepted the message; fails with <see cref="LogException"/>.</returns>

@@ -39,7 +39,7 @@ public static partial class Output
     public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs)
     {
         var parts = outputs.ToArray();
-        return Combine(parts, () => ImmutableArray.CreateRange(parts, part => part.Settled.Value));
+        return Combine(parts, () => parts.Select(part => part.Settled.Value).ToImmutableArray());
     }
 
     /// <summary>Formats an interpolated string whose holes may be inputs, outputs or plain values; invariant culture.</summary>

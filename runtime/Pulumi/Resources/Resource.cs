@@ -33,7 +33,7 @@ public partial class Resource
         if (!isStack)
             options.Parent ??= context.Stack;
         transformations = [.. options.ResourceTransformations, .. options.Parent?.transformations ?? []];
-        (args, options) = Transform(args ?? ResourceArgs.Empty, options);
+        (var inputs, options) = Transform(args ?? ResourceArgs.Empty, options);
 
         Protect = options.Protect ??= options.Parent?.Protect;
         Providers = ResolveProviders(options, custom);
@@ -44,7 +44,7 @@ public partial class Resource
         DeclaredAliases = [.. options.Aliases];
         Parent?.AddChild(this);
 
-        context.ReadOrRegister(this, args, options, package);
+        context.ReadOrRegister(this, inputs, options, package);
     }
 
     /// <summary>A resource that exists elsewhere and is known by its URN only; nothing is registered.</summary>
