@@ -9,6 +9,9 @@ public enum WirePlace
     Body,
     Path,
     Query,
+
+    /// <summary>Not on the wire: the provider makes it (<c>azureApiVersion</c>).</summary>
+    None,
 }
 
 /// <summary>One property of a resource, function or object type.</summary>

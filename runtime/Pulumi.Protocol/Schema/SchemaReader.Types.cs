@@ -59,7 +59,7 @@ public static partial class SchemaReader
         var arm = Member(json, "arm");
         var wire = arm is { } a && OptionalText(a, "name") is { } given ? given : name;
         var place = layout.Parameters.Contains(name) ? WirePlace.Path
-            : arm is { } b && OptionalText(b, "in") == "query" ? WirePlace.Query
+            : arm is { } b && OptionalText(b, "in") is { } named ? Place(named, path)
             : WirePlace.Body;
         return new PropertySchema
         {
@@ -109,6 +109,13 @@ public static partial class SchemaReader
                 throw new SchemaException(path, "has neither 'type' nor '$ref' nor 'oneOf'");
         }
     }
+
+    private static WirePlace Place(string name, string path) => name switch
+    {
+        "query" => WirePlace.Query,
+        "none" => WirePlace.None,
+        _ => throw new SchemaException(path, $"is in '{name}'; expected query or none"),
+    };
 
     private static PrimitiveKind Kind(string type, string path) => type switch
     {

@@ -6,6 +6,9 @@ namespace Pulumi.Protocol.Schema;
 /// <summary>Reads a package schema document (JSON). Members that it does not know are skipped; references are checked.</summary>
 public static partial class SchemaReader
 {
+    // Every ARM resource has these at the top of its body.
+    private static readonly ImmutableArray<string> AlwaysOnTop = ["id", "name", "type"];
+
     /// <exception cref="SchemaException">The text is not JSON, or the document is not a package schema.</exception>
     public static PackageSchema Parse(string json)
     {
@@ -66,7 +69,7 @@ public static partial class SchemaReader
     private static ResourceSchema ReadResource(string token, JsonElement json, string path)
     {
         var arm = Member(json, "arm") is { } a ? ReadArm(a, $"{path}/arm") : null;
-        var layout = arm is null ? BodyLayout.None : new BodyLayout(arm.Container, arm.Envelope, arm.Path.Parameters);
+        var layout = arm is null ? BodyLayout.None : new BodyLayout(arm.Container, [.. arm.Envelope, .. AlwaysOnTop], arm.Path.Parameters);
         return new ResourceSchema
         {
             Token = token,

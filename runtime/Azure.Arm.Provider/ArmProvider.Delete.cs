@@ -1,0 +1,28 @@
+using Azure.Arm.Provider.Http;
+using Pulumirpc;
+
+namespace Azure.Arm.Provider;
+
+public sealed partial class ArmProvider
+{
+    /// <summary>Deletes and waits for the end. An object that is gone already counts as deleted.</summary>
+    public override Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
+    {
+        var resource = Resource(TypeOf(request.Type, request.Urn));
+        return RunAsync($"deleting {resource.Arm!.Type}", request.Timeout, cancellationToken, async token =>
+        {
+            var scrubber = Scrubber.For(Read(request.OldInputs), Read(request.Properties));
+            try
+            {
+                var reply = await Arm.Connection.SendAsync(HttpMethod.Delete, $"{request.Id}?api-version={resource.Arm.ApiVersion}", null, scrubber, token).ConfigureAwait(false);
+                await Arm.LongOperation.WaitAsync(reply, $"DELETE {request.Id}", $"{request.Id}?api-version={resource.Arm.ApiVersion}", scrubber, token).ConfigureAwait(false);
+            }
+            catch (ArmException e) when (e.IsNotFound)
+            {
+                // Gone: before the request, or while it was watched.
+            }
+
+            return true;
+        });
+    }
+}
