@@ -42,7 +42,9 @@ public sealed partial class ArmProvider
         try
         {
             await Arm.LongOperation.WaitAsync(reply, what, self, scrubber, cancellationToken).ConfigureAwait(false);
-            var final = IsFinal(reply) ? reply : await Arm.Connection.SendAsync(HttpMethod.Get, self, null, scrubber, cancellationToken).ConfigureAwait(false);
+            var final = IsDone(reply) ? reply : await Arm.Connection.SendAsync(HttpMethod.Get, self, null, scrubber, cancellationToken).ConfigureAwait(false);
+            if (final.ProvisioningState?.ToUpperInvariant() is "FAILED" or "CANCELED" or "CANCELLED")
+                throw new ArmException($"{what}: the object is in the state {final.ProvisioningState}");
             return (IdFrom(resource, final, path), Outputs(resource, final, inputs));
         }
         catch (Exception e) when (e is ArmException or OperationCanceledException)
@@ -74,7 +76,7 @@ public sealed partial class ArmProvider
     private static string Reason(Exception e, string what) =>
         e is ArmException ? e.Message : $"{what} was accepted, but waiting for its end was cut short; refresh shows what became of it";
 
-    private static bool IsFinal(ArmReply reply) =>
+    private static bool IsDone(ArmReply reply) =>
         reply is { Status: 200 or 201, AsyncOperation: null, Unreadable: false, Object.Count: > 0 } && reply.ProvisioningState is null or "Succeeded";
 
     private static PropertyMap Outputs(ResourceSchema resource, ArmReply reply, PropertyMap inputs)

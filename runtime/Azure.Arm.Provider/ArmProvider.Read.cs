@@ -1,6 +1,5 @@
 using Azure.Arm.Provider.Model;
 using Pulumi.Protocol.Rpc;
-using Pulumi.Protocol.Values;
 using Pulumirpc;
 
 namespace Azure.Arm.Provider;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Azure.Arm.Provider.Model;
 using Pulumi.Protocol.Schema;
 using Pulumi.Protocol.Values;
