@@ -37,7 +37,7 @@ internal sealed class ArgsMembers(TypeNames types)
             .Summary(property.Description)
             .Open($"public {clrType}{(collection ? "" : mark)} {name}")
             .Line(collection ? $"get => {field} ??= new {clrType}();" : $"get => {field};");
-        code.Line(property.Secret ? $"set => {field} = {(mark.Length == 0 ? "" : "value is null ? null : ")}Output.CreateSecret(value.ToOutput());" : $"set => {field} = value;")
+        code.Line(property.Secret ? $"set => {field} = {(mark.Length == 0 ? "" : "value is null ? null : ")}({clrType})Output.CreateSecret(value.ToOutput());" : $"set => {field} = value;")
             .Close()
             .Line();
     }

@@ -19,9 +19,6 @@ internal sealed class Naming(PackageSchema package)
     /// <summary>Namespace of the package: <c>Pulumi.AzureNative</c>.</summary>
     public string Root { get; } = $"{package.RootNamespace}.{Part(package, package.Name)}";
 
-    /// <summary>Package name as part of a class name: <c>AzureNative</c>.</summary>
-    public string PackagePart { get; } = Part(package, package.Name);
-
     /// <summary>Namespace of a token: <c>azure-native:compute:Gallery</c> is in <c>Pulumi.AzureNative.Compute</c>.</summary>
     public string Namespace(string token)
     {

@@ -3,7 +3,7 @@ using Pulumi.Protocol.Schema;
 namespace Pulumi.SchemaGenerator;
 
 /// <summary>A resource class and its argument class.</summary>
-internal sealed class ResourceEmitter(PackageSchema package, Naming naming, TypeNames types)
+internal sealed class ResourceEmitter(PackageSchema package, TypeNames types)
 {
     private readonly ArgsMembers members = new(types);
 
@@ -26,7 +26,7 @@ internal sealed class ResourceEmitter(PackageSchema package, Naming naming, Type
         var custom = baseClass == "CustomResource";
         var optionalArgs = resource.Inputs.Properties.All(property => !property.Required);
         code.Summary(resource.Description)
-            .Line($"[{naming.PackagePart}ResourceType({Naming.Literal(resource.Token)})]")
+            .Line($"[ResourceType({Naming.Literal(resource.Token)}, PackageVersion.Value)]")
             .Open($"public partial class {name} : global::Pulumi.{baseClass}");
         foreach (var property in resource.Outputs.Properties)
         {

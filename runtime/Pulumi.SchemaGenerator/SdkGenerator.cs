@@ -44,7 +44,7 @@ internal static class SdkGenerator
     {
         var types = new TypeNames(package, naming);
         var use = new TypeUse(package);
-        var resources = new ResourceEmitter(package, naming, types);
+        var resources = new ResourceEmitter(package, types);
         var values = new ValueTypeEmitter(types);
         var functions = new FunctionEmitter(types);
         var spaces = new Namespaces();
@@ -54,7 +54,7 @@ internal static class SdkGenerator
         foreach (var type in package.Types.Values.OfType<EnumSchema>()) EnumEmitter.Emit(spaces[naming.Namespace(type.Token)], type);
         foreach (var type in use.Inputs) values.EmitArgs(spaces[naming.Namespace(type.Token) + ".Inputs"], type);
         foreach (var type in use.Outputs) values.EmitResult(spaces[naming.Namespace(type.Token) + ".Outputs"], type);
-        PackageEmitter.Emit(spaces[naming.Root], package, naming, resources);
+        PackageEmitter.Emit(spaces[naming.Root], package, resources);
 
         foreach (var (space, writer) in spaces)
             files[space + ".g.cs"] = $"{Header}{Usings}\nnamespace {space};\n\n{writer}";
