@@ -80,7 +80,8 @@ internal sealed record DeploymentSettings
 
     private static bool IsTrue(string? value) => value is "1" || string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
-    private static ImmutableDictionary<string, string> ReadConfig(string? json)
+    /// <summary>Reads PULUMI_CONFIG: an object of strings.</summary>
+    internal static ImmutableDictionary<string, string> ReadConfig(string? json)
     {
         if (string.IsNullOrEmpty(json))
             return ImmutableDictionary<string, string>.Empty;

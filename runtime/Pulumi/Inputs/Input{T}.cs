@@ -21,9 +21,6 @@ public class Input<T> : IInput
 
     public static implicit operator Output<T>(Input<T> input) => input.Flat;
 
-    /// <summary>As <see cref="Output{T}.ToString"/>: an input has no text before it is resolved.</summary>
-    public override string ToString() => OutputText.Explain();
-
     /// <summary>Collections keep their elements apart and compute the output of all of them when it is first asked for.</summary>
     private protected virtual Output<T> Flatten() => throw new InvalidOperationException("Only collections are flattened.");
 

@@ -1,6 +1,6 @@
 namespace Pulumi;
 
-/// <summary>What <c>Output.ToString</c> and <c>Input.ToString</c> say instead of a value.</summary>
+/// <summary>What <c>Output.ToString</c> says instead of a value.</summary>
 internal static class OutputText
 {
     private const string Explanation =
