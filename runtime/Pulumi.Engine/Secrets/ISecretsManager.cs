@@ -16,3 +16,13 @@ public interface ISecretsManager
     /// <exception cref="EngineException">MKT7020 (wrong passphrase) or MKT7024 (not a ciphertext of this manager).</exception>
     byte[] Decrypt(string ciphertext);
 }
+
+/// <summary>Secrets that are text: configuration values, whose plaintext is the text itself.</summary>
+public static class SecretTexts
+{
+    public static string EncryptText(this ISecretsManager manager, string text) =>
+        manager.Encrypt(System.Text.Encoding.UTF8.GetBytes(text));
+
+    public static string DecryptText(this ISecretsManager manager, string ciphertext) =>
+        System.Text.Encoding.UTF8.GetString(manager.Decrypt(ciphertext));
+}

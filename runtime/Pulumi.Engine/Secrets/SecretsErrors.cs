@@ -10,6 +10,10 @@ internal static class SecretsErrors
         WrongPassphrase, "incorrect passphrase",
         "Set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to the passphrase this stack was created with.");
 
+    public static EngineException FailedToDecrypt() => new(
+        WrongPassphrase,
+        "failed to decrypt: incorrect passphrase, please set PULUMI_CONFIG_PASSPHRASE to the correct passphrase or set PULUMI_CONFIG_PASSPHRASE_FILE to a file containing the passphrase");
+
     public static EngineException PassphraseMissing() => new(
         NoPassphrase,
         "passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables");
