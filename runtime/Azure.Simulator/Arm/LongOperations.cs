@@ -1,0 +1,84 @@
+using System.Globalization;
+using Azure.Simulator.Http;
+using Azure.Simulator.State;
+using Pulumi.Protocol.Schema;
+
+namespace Azure.Simulator.Arm;
+
+/// <summary>Starts long operations, ends them, and says where to poll.</summary>
+internal static class LongOperations
+{
+    /// <summary>Puts a resource into a transitional state and schedules the end of the operation.</summary>
+    public static (StoredResource Waiting, LongOperation Operation) Begin(ArmCall call, ArmResourceType type, StoredResource resource, string transitional, TimeSpan time)
+    {
+        var operation = new LongOperation
+        {
+            Id = call.Cloud.Random.NextGuid().ToString(),
+            Verb = call.Request.Method,
+            ResourceId = resource.Id,
+            ResourceType = type.Type,
+            Status = OperationStatus.InProgress,
+            StartedAt = call.Now,
+            ErrorCode = call.Failure?.Code,
+            ErrorMessage = call.Failure?.Message,
+        };
+        var waiting = resource.In(transitional) with { OperationId = operation.Id };
+        call.Put(waiting);
+        call.State.Put(LongOperation.KeyOf(operation.Id), operation, StateJson.Default.LongOperation);
+        if (transitional == "Deleting")
+            SimulatedCloud.Schedule(call.State, new Time.ScheduledEvent(call.Now + time, FinishOperation.EventKind, operation.Id));
+        else
+            type.Start(call, waiting, operation, time);
+        return (waiting, operation);
+    }
+
+    /// <summary>Adds the addresses to poll.</summary>
+    public static SimulatedResponse Headers(ArmCall call, SimulatedResponse response, LongOperation operation, LongRunningHeader style)
+    {
+        var type = ArmResourceTypes.Find(operation.ResourceType)!;
+        var root = $"https://{call.Request.Host}/subscriptions/{call.Cloud.Options.SubscriptionId}/providers/{type.Provider}";
+        if (style == LongRunningHeader.AzureAsyncOperation || response.Status == 202)
+            response.Headers["Location"] = $"{root}/operationResults/{operation.Id}?api-version={call.ApiVersion}";
+        if (style == LongRunningHeader.AzureAsyncOperation)
+            response.Headers["Azure-AsyncOperation"] = $"{root}/operations/{operation.Id}?api-version={call.ApiVersion}";
+        return response.With("Retry-After", call.Cloud.RetryAfter(15).ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The operation has done its work, or fails as a fault says.</summary>
+    public static void Finish(SimulatedCloud cloud, Transaction state, LongOperation operation)
+    {
+        if (operation.ErrorCode is { } code)
+        {
+            Fail(cloud, state, operation, code, operation.ErrorMessage ?? code);
+            return;
+        }
+
+        var resource = Resource(state, operation);
+        if (operation.Verb == "DELETE")
+            ResourceRemoval.Remove(cloud, state, resource!);
+        else if (resource is not null)
+            Store(state, resource.In("Succeeded") with { OperationId = null });
+        End(cloud, state, operation with { Status = OperationStatus.Succeeded });
+    }
+
+    public static void Fail(SimulatedCloud cloud, Transaction state, LongOperation operation, string code, string message)
+    {
+        if (Resource(state, operation) is { } resource)
+            Store(state, resource.In("Failed") with { OperationId = null });
+        End(cloud, state, operation with { Status = OperationStatus.Failed, ErrorCode = code, ErrorMessage = message });
+    }
+
+    public static LongOperation? Find(Transaction state, string id) => state.Find(LongOperation.KeyOf(id), StateJson.Default.LongOperation);
+
+    /// <summary>The resource that the operation works on; null when it is gone or another operation took over.</summary>
+    public static StoredResource? Resource(Transaction state, LongOperation operation) =>
+        state.Find(StoredResource.KeyOf(operation.ResourceId), StateJson.Default.StoredResource) is { } resource && resource.OperationId == operation.Id
+            ? resource
+            : null;
+
+    public static void Store(Transaction state, StoredResource resource) =>
+        state.Put(StoredResource.KeyOf(resource.Id), resource, StateJson.Default.StoredResource);
+
+    private static void End(SimulatedCloud cloud, Transaction state, LongOperation operation) => state.Put(
+        LongOperation.KeyOf(operation.Id), operation with { EndedAt = cloud.Clock.GetUtcNow() }, StateJson.Default.LongOperation);
+}

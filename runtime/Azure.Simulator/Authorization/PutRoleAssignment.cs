@@ -1,0 +1,5 @@
+using Azure.Simulator.Arm;
+
+namespace Azure.Simulator.Authorization;
+
+internal sealed class PutRoleAssignment() : PutResource(RoleAssignment.Type);

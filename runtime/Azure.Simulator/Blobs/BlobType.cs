@@ -1,0 +1,8 @@
+namespace Azure.Simulator.Blobs;
+
+/// <summary>Kinds of blob that the simulator keeps.</summary>
+internal enum BlobType
+{
+    PageBlob,
+    BlockBlob,
+}

@@ -1,0 +1,5 @@
+using Azure.Simulator.Arm;
+
+namespace Azure.Simulator.Compute;
+
+internal sealed class PatchGallery() : PatchResource(Gallery.Type);

@@ -1,0 +1,5 @@
+using Azure.Simulator.Arm;
+
+namespace Azure.Simulator.Compute;
+
+internal sealed class PutGallery() : PutResource(Gallery.Type);

@@ -1,0 +1,45 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Azure.Simulator.Time;
+
+namespace Azure.Simulator.Control;
+
+/// <summary>Client of the control service, for a cloud in this process and for a server alike.</summary>
+/// <param name="transport">Handler that reaches the stable host names.</param>
+public sealed class CloudControl(HttpMessageHandler transport)
+{
+    private readonly HttpMessageInvoker invoker = new(transport, disposeHandler: false);
+
+    public Task<JsonObject> StatusAsync(CancellationToken cancellationToken = default) => SendAsync("GET", "/status", null, cancellationToken);
+
+    /// <summary>Moves the clock forward.</summary>
+    /// <exception cref="SimulatorException">MKT6006: a real clock, or not a span.</exception>
+    public Task<JsonObject> AdvanceAsync(TimeSpan by, CancellationToken cancellationToken = default) =>
+        SendAsync("POST", "/clock/advance", new() { ["by"] = TimeSpans.Format(by) }, cancellationToken);
+
+    public Task<JsonObject> SetClockAsync(ClockMode mode, CancellationToken cancellationToken = default) =>
+        SendAsync("PUT", "/clock", new() { ["mode"] = mode.ToString().ToLowerInvariant() }, cancellationToken);
+
+    /// <summary>Scripts a fault as people say it.</summary>
+    /// <exception cref="SimulatorException">MKT6005: the sentence is not understood.</exception>
+    public Task<JsonObject> AddFaultAsync(string sentence, CancellationToken cancellationToken = default) =>
+        SendAsync("POST", "/faults", new() { ["sentence"] = sentence }, cancellationToken);
+
+    public Task<JsonObject> ListFaultsAsync(CancellationToken cancellationToken = default) => SendAsync("GET", "/faults", null, cancellationToken);
+
+    public Task<JsonObject> ClearFaultsAsync(CancellationToken cancellationToken = default) => SendAsync("DELETE", "/faults", null, cancellationToken);
+
+    public Task<JsonObject> ResetAsync(CancellationToken cancellationToken = default) => SendAsync("POST", "/reset", null, cancellationToken);
+
+    private async Task<JsonObject> SendAsync(string method, string path, JsonObject? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), "https://control.azure.test" + path);
+        if (body is not null)
+            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var response = await invoker.SendAsync(request, cancellationToken);
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!.AsObject();
+        if (answer["error"] is not { } error)
+            return answer;
+        throw new SimulatorException((string)error["code"]!, (string)error["message"]!, (string?)error["help"] ?? "See docs/simulator.md.");
+    }
+}

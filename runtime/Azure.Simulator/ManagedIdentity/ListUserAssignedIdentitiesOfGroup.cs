@@ -1,0 +1,5 @@
+using Azure.Simulator.Arm;
+
+namespace Azure.Simulator.ManagedIdentity;
+
+internal sealed class ListUserAssignedIdentitiesOfGroup() : ListResources(UserAssignedIdentity.Type, "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ManagedIdentity/userAssignedIdentities");

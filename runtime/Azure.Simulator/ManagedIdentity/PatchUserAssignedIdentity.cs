@@ -1,0 +1,5 @@
+using Azure.Simulator.Arm;
+
+namespace Azure.Simulator.ManagedIdentity;
+
+internal sealed class PatchUserAssignedIdentity() : PatchResource(UserAssignedIdentity.Type);

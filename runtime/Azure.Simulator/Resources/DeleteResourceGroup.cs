@@ -1,0 +1,5 @@
+using Azure.Simulator.Arm;
+
+namespace Azure.Simulator.Resources;
+
+internal sealed class DeleteResourceGroup() : DeleteResource(ResourceGroup.Type);

@@ -1,0 +1,5 @@
+using Azure.Simulator.Arm;
+
+namespace Azure.Simulator.Storage;
+
+internal sealed class GetStorageAccount() : GetResource(StorageAccount.Type);
