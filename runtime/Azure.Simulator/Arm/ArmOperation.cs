@@ -8,7 +8,7 @@ using Azure.Simulator.Routing;
 namespace Azure.Simulator.Arm;
 
 /// <summary>An operation of Resource Manager: signed in, with a known api-version, in one transaction.</summary>
-internal abstract partial class ArmOperation(string route) : Operation(route)
+internal abstract partial class ArmOperation(string route) : HttpOperation(route)
 {
     /// <summary>ARM refuses larger bodies.</summary>
     private const int LargestBody = 4 * 1024 * 1024;

@@ -13,7 +13,7 @@ internal static class ArmOperations
     /// <summary>Versions of Microsoft.Resources, newest first.</summary>
     public static readonly string[] ResourcesVersions = ["2024-11-01", "2024-07-01", "2024-03-01", "2023-07-01", "2022-12-01", "2022-09-01", "2021-04-01", "2020-10-01", "2020-06-01", "2019-10-01"];
 
-    public static IReadOnlyList<Operation> All { get; } =
+    public static IReadOnlyList<HttpOperation> All { get; } =
     [
         new ListTenants(), new ListSubscriptions(), new GetSubscription(), new ListLocations(),
         new ListProviders(), new GetProvider(), new RegisterProvider(), new UnregisterProvider(),

@@ -7,11 +7,11 @@ internal static class ArmResourceTypes
 {
     public static IReadOnlyList<ArmResourceType> All { get; } =
     [
-        Resources.ResourceGroup.Type,
-        Storage.StorageAccount.Type, Storage.BlobContainer.Type,
-        ManagedIdentity.UserAssignedIdentity.Type,
-        Authorization.RoleAssignment.Type,
-        Compute.Gallery.Type, Compute.GalleryImage.Type, Compute.GalleryImageVersion.Type,
+        Resources.ResourceGroup.Instance,
+        Storage.StorageAccount.Instance, Storage.BlobContainer.Instance,
+        ManagedIdentity.UserAssignedIdentity.Instance,
+        Authorization.RoleAssignment.Instance,
+        Compute.Gallery.Instance, Compute.GalleryImage.Instance, Compute.GalleryImageVersion.Instance,
     ];
 
     private static readonly FrozenDictionary<string, ArmResourceType> ByType =

@@ -19,9 +19,9 @@ internal sealed class ArmService(SimulatedCloudOptions options) : SimulatedServi
 
     public override string Host => "management.azure.test";
 
-    public override IReadOnlyList<Operation> Operations { get; } = ArmOperations.All;
+    public override IReadOnlyList<HttpOperation> Operations { get; } = ArmOperations.All;
 
-    public override async Task<SimulatedResponse> HandleAsync(Operation operation, OperationCall call, CancellationToken cancellationToken)
+    public override async Task<SimulatedResponse> HandleAsync(HttpOperation operation, OperationCall call, CancellationToken cancellationToken)
     {
         try
         {

@@ -6,7 +6,7 @@ namespace Azure.Simulator.Arm;
 /// <summary>DELETE of a resource; 204 when it is not there.</summary>
 internal abstract class DeleteResource(ArmResourceType type) : ResourceOperation(type, "DELETE " + type.Path)
 {
-    public override string Summary => $"Deletes {type.Type}.";
+    public override string Summary => $"Deletes {Type.Type}.";
 
     protected override SimulatedResponse Invoke(ArmCall call)
     {
@@ -14,19 +14,19 @@ internal abstract class DeleteResource(ArmResourceType type) : ResourceOperation
         var existing = call.Find(IdOf(call, parent));
         if (existing is null)
             return new SimulatedResponse(204);
-        call.Authorize(type.Type + "/delete", existing.Id);
-        CommonRules.CheckFree(call, type, existing);
-        if (type.ChildrenBlockDelete)
+        call.Authorize(Type.Type + "/delete", existing.Id);
+        CommonRules.CheckFree(call, Type, existing);
+        if (Type.ChildrenBlockDelete)
             CheckChildren(call, existing);
-        type.CheckDelete(call, existing);
-        if (type.DeleteStyle == LongRunningHeader.None)
+        Type.CheckDelete(call, existing);
+        if (Type.DeleteStyle == LongRunningHeader.None)
         {
             ResourceRemoval.Remove(call.Cloud, call.State, existing);
-            return type.DeleteAnswersBody ? Answer(call, 200, existing) : new SimulatedResponse(200);
+            return Type.DeleteAnswersBody ? Answer(call, 200, existing) : new SimulatedResponse(200);
         }
 
-        var (_, operation) = LongOperations.Begin(call, type, existing, "Deleting", type.DeleteTime);
-        return LongOperations.Headers(call, new SimulatedResponse(202), operation, type.DeleteStyle);
+        var (_, operation) = LongOperations.Begin(call, Type, existing, "Deleting", Type.DeleteTime);
+        return LongOperations.Headers(call, new SimulatedResponse(202), operation, Type.DeleteStyle);
     }
 
     /// <summary>Deleting a child of something that is gone is deleting nothing, except that the group must exist.</summary>
@@ -34,10 +34,10 @@ internal abstract class DeleteResource(ArmResourceType type) : ResourceOperation
     {
         if (call.Route.Find("subscriptionId") is not null)
             call.RequireSubscription();
-        if (type.Parent is null)
+        if (Type.Parent is null)
             return null;
         var group = call.RequireGroup();
-        return type.Parent.Parent is null ? group : call.Find(Format(type.Parent.Path, call));
+        return Type.Parent.Parent is null ? group : call.Find(Format(Type.Parent.Path, call));
     }
 
     private static void CheckChildren(ArmCall call, StoredResource resource)

@@ -25,7 +25,7 @@ internal sealed class GetOperationResult() : ArmOperation("GET /subscriptions/{s
         if (operation.Status == OperationStatus.Failed)
             return operation.Error!.ToResponse(409);
         if (operation.Verb == "DELETE")
-            return new SimulatedResponse(operation.ResourceType == Resources.ResourceGroup.Type.Type ? 200 : 204);
+            return new SimulatedResponse(operation.ResourceType == Resources.ResourceGroup.Instance.Type ? 200 : 204);
         var resource = call.Find(operation.ResourceId)
             ?? throw new ArmException(404, "ResourceNotFound", $"The resource '{operation.ResourceId}' was not found.");
         return new SimulatedResponse(200).WithJson(ResourceOperation.Describe(call, ArmResourceTypes.Find(resource.Type)!, resource));

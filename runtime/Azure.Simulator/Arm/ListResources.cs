@@ -9,17 +9,17 @@ internal abstract class ListResources(ArmResourceType type, string path) : Resou
 {
     private const int PageSize = 100;
 
-    public override string Summary => $"Lists {type.Type}.";
+    public override string Summary => $"Lists {Type.Type}.";
 
     protected override SimulatedResponse Invoke(ArmCall call)
     {
         var under = Under(call);
-        call.Authorize(type.Type + "/read", under);
-        var all = call.Below(under).Where(r => r.Type == type.Type && Includes(call, r)).ToArray();
+        call.Authorize(Type.Type + "/read", under);
+        var all = call.Below(under).Where(r => r.Type == Type.Type && Includes(call, r)).ToArray();
         var skip = int.TryParse(call.Request.Query["$skiptoken"], NumberStyles.None, CultureInfo.InvariantCulture, out var token) ? token : 0;
         var page = new JsonObject
         {
-            ["value"] = new JsonArray([.. all.Skip(skip).Take(PageSize).Select(r => Describe(call, type, r))]),
+            ["value"] = new JsonArray([.. all.Skip(skip).Take(PageSize).Select(r => Describe(call, Type, r))]),
         };
         if (all.Length > skip + PageSize)
         {
@@ -37,6 +37,6 @@ internal abstract class ListResources(ArmResourceType type, string path) : Resou
     {
         if (call.Route.Find("resourceGroupName") is null)
             return "/subscriptions/" + call.RequireSubscription();
-        return type.Parent?.Parent is null ? call.RequireGroup().Id : RequireParent(call)!.Id;
+        return Type.Parent?.Parent is null ? call.RequireGroup().Id : RequireParent(call)!.Id;
     }
 }

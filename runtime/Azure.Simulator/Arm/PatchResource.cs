@@ -6,25 +6,25 @@ namespace Azure.Simulator.Arm;
 /// <summary>PATCH of a resource: changes what is sent, removes what is sent as null.</summary>
 internal abstract class PatchResource(ArmResourceType type) : ResourceOperation(type, "PATCH " + type.Path)
 {
-    public override string Summary => $"Changes members of {type.Type}.";
+    public override string Summary => $"Changes members of {Type.Type}.";
 
     protected override SimulatedResponse Invoke(ArmCall call)
     {
         var parent = RequireParent(call);
         var existing = call.Find(IdOf(call, parent)) ?? throw NotFound(call, parent);
-        call.Authorize(type.Type + "/write", existing.Id);
-        var sent = BodyValidator.Check(type.Schema, call.Body, partial: true);
-        CommonRules.Check(call, type, existing.Id, sent, existing, parent);
+        call.Authorize(Type.Type + "/write", existing.Id);
+        var sent = BodyValidator.Check(Type.Schema, call.Body, partial: true);
+        CommonRules.Check(call, Type, existing.Id, sent, existing, parent);
         var draft = new ResourceDraft(call, existing.Id, existing.Name, existing, parent, sent, JsonMerge.Apply(existing.Body, sent));
-        type.Prepare(draft);
+        Type.Prepare(draft);
         var resource = existing with { Body = draft.Body, Hidden = draft.Hidden, ChangedAt = call.Now };
-        if (type.UpdateStyle == LongRunningHeader.None)
+        if (Type.UpdateStyle == LongRunningHeader.None)
         {
             call.Put(resource);
             return Answer(call, 200, resource);
         }
 
-        var (waiting, operation) = LongOperations.Begin(call, type, resource, "Updating", type.CreateTime);
-        return LongOperations.Headers(call, Answer(call, 200, waiting), operation, type.UpdateStyle);
+        var (waiting, operation) = LongOperations.Begin(call, Type, resource, "Updating", Type.CreateTime);
+        return LongOperations.Headers(call, Answer(call, 200, waiting), operation, Type.UpdateStyle);
     }
 }

@@ -64,7 +64,7 @@ internal abstract class ResourceOperation(ArmResourceType type, string route) : 
     protected ArmException NotFound(ArmCall call, StoredResource? parent)
     {
         var name = call.Route[type.NameParameter];
-        if (type == Resources.ResourceGroup.Type)
+        if (type == Resources.ResourceGroup.Instance)
             return new ArmException(404, "ResourceGroupNotFound", $"Resource group '{name}' could not be found.");
         var nested = parent is null || type.Parent!.Parent is null ? $"{type.Type}/{name}" : $"{type.Type} of {parent.Name}: {name}";
         return new ArmException(

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Authorization;
 
-internal sealed class DeleteRoleAssignment() : DeleteResource(RoleAssignment.Type);
+internal sealed class DeleteRoleAssignment() : DeleteResource(RoleAssignment.Instance);

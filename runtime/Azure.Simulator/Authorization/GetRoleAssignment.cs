@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Authorization;
 
-internal sealed class GetRoleAssignment() : GetResource(RoleAssignment.Type);
+internal sealed class GetRoleAssignment() : GetResource(RoleAssignment.Instance);

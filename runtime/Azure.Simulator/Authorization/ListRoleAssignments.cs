@@ -5,7 +5,7 @@ using Azure.Simulator.Http;
 
 namespace Azure.Simulator.Authorization;
 
-internal sealed partial class ListRoleAssignments() : ResourceOperation(RoleAssignment.Type, "GET /{*scope}/providers/Microsoft.Authorization/roleAssignments")
+internal sealed partial class ListRoleAssignments() : ResourceOperation(RoleAssignment.Instance, "GET /{*scope}/providers/Microsoft.Authorization/roleAssignments")
 {
     public override string Summary => "Lists role assignments at, above and below a scope.";
 

@@ -13,5 +13,5 @@ internal static class Principals
 
     private static bool IsIdentity(ArmCall call, string objectId) => call
         .Below("/subscriptions/" + call.Cloud.Options.SubscriptionId)
-        .Any(r => r.Type == UserAssignedIdentity.Type.Type && string.Equals((string?)r.Properties["principalId"], objectId, StringComparison.OrdinalIgnoreCase));
+        .Any(r => r.Type == UserAssignedIdentity.Instance.Type && string.Equals((string?)r.Properties["principalId"], objectId, StringComparison.OrdinalIgnoreCase));
 }

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Authorization;
 
-internal sealed class PutRoleAssignment() : PutResource(RoleAssignment.Type);
+internal sealed class PutRoleAssignment() : PutResource(RoleAssignment.Instance);

@@ -10,7 +10,7 @@ internal sealed class RoleAssignment() : ArmResourceType(
     "/{*scope}/providers/Microsoft.Authorization/roleAssignments/{roleAssignmentName}",
     parent: null)
 {
-    public static readonly RoleAssignment Type = new();
+    public static readonly RoleAssignment Instance = new();
 
     public override IReadOnlyList<string> ApiVersions { get; } = ["2022-04-01", "2020-10-01-preview", "2020-08-01-preview"];
 

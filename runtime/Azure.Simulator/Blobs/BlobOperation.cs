@@ -4,7 +4,7 @@ using Azure.Simulator.Routing;
 namespace Azure.Simulator.Blobs;
 
 /// <summary>An operation of the blob service, called once its caller is known and allowed.</summary>
-internal abstract class BlobOperation(string route, BlobAccess access) : Operation(route)
+internal abstract class BlobOperation(string route, BlobAccess access) : HttpOperation(route)
 {
     public BlobAccess Access { get; } = access;
 

@@ -16,7 +16,7 @@ internal sealed class BlobService : SimulatedService
 
     public override string Host => "{account}.blob.azure.test";
 
-    public override IReadOnlyList<Operation> Operations { get; } =
+    public override IReadOnlyList<HttpOperation> Operations { get; } =
     [
         new ListContainers(), new GetAccountInformation(), new GetUserDelegationKey(),
         new CreateContainer(), new GetContainerProperties(), new HeadContainer(), new DeleteContainer(),
@@ -27,7 +27,7 @@ internal sealed class BlobService : SimulatedService
 
     public override bool Resolves(SimulatedCloud cloud, string hostValue) => cloud.Transact(t => Accounts.Find(t, hostValue) is not null);
 
-    public override async Task<SimulatedResponse> HandleAsync(Operation operation, OperationCall call, CancellationToken cancellationToken)
+    public override async Task<SimulatedResponse> HandleAsync(HttpOperation operation, OperationCall call, CancellationToken cancellationToken)
     {
         var version = ServiceVersions.Default;
         SimulatedResponse response;
@@ -78,7 +78,7 @@ internal sealed class BlobService : SimulatedService
     }
 
     /// <summary>A parameter that selects another operation, or that nobody knows, must not be passed over.</summary>
-    private static void CheckParameters(Operation operation, SimulatedRequest request)
+    private static void CheckParameters(HttpOperation operation, SimulatedRequest request)
     {
         foreach (var (name, value) in request.Query.All)
         {

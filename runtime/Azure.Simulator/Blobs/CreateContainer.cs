@@ -13,7 +13,7 @@ internal sealed class CreateContainer() : BlobStateOperation("PUT /{container}?r
     protected override SimulatedResponse Invoke(BlobCall call, Transaction state)
     {
         var name = call.Path.Container;
-        if (BlobContainer.Type.Schema.Arm!.Parameters["containerName"].Problem(name) is not null)
+        if (BlobContainer.Instance.Schema.Arm!.Parameters["containerName"].Problem(name) is not null)
             throw new BlobException(400, "InvalidResourceName", "The specified resource name contains invalid characters.");
         if (state.Contains(StoredResource.KeyOf(call.ContainerId)))
             throw new BlobException(409, "ContainerAlreadyExists", "The specified container already exists.");
@@ -40,7 +40,7 @@ internal sealed class CreateContainer() : BlobStateOperation("PUT /{container}?r
         BlobContainer.Touch(body, body["properties"]!.AsObject(), call.Cloud);
         var container = new StoredResource
         {
-            Id = call.ContainerId, Name = name, Type = BlobContainer.Type.Type, Body = body, CreatedAt = call.Now, ChangedAt = call.Now,
+            Id = call.ContainerId, Name = name, Type = BlobContainer.Instance.Type, Body = body, CreatedAt = call.Now, ChangedAt = call.Now,
         };
         state.Put(StoredResource.KeyOf(container.Id), container, StateJson.Default.StoredResource);
         return ContainerDocument.Headers(container, 201);

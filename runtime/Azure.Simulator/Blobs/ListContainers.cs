@@ -15,7 +15,7 @@ internal sealed class ListContainers() : BlobStateOperation("GET /?comp=list", B
     {
         var page = PageOptions.Read(call, "metadata");
         var found = state.List(StoredResource.KeyOf(BlobContainer.IdOf(call.RequireAccount(state), "")), StateJson.Default.StoredResource)
-            .Where(c => c.Type == BlobContainer.Type.Type && c.Name.StartsWith(page.Prefix, StringComparison.Ordinal) && string.CompareOrdinal(c.Name, page.Marker) >= 0)
+            .Where(c => c.Type == BlobContainer.Instance.Type && c.Name.StartsWith(page.Prefix, StringComparison.Ordinal) && string.CompareOrdinal(c.Name, page.Marker) >= 0)
             .Take(page.Max + 1)
             .ToArray();
         return new SimulatedResponse(200).WithBytes(BlobXml.Write(writer =>

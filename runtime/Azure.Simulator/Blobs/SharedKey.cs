@@ -29,7 +29,7 @@ internal static class SharedKey
 
     private static string Value(SimulatedRequest request, string name) => name switch
     {
-        "Content-Length" => request.ContentLength is > 0 and var length ? length.Value.ToString(CultureInfo.InvariantCulture) : "",
+        "Content-Length" => request.ContentLength is > 0 and var length ? length.ToString(CultureInfo.InvariantCulture) : "",
         "Date" when request.Headers.Contains("x-ms-date") => "",
         _ => request.Headers[name] ?? "",
     };

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Compute;
 
-internal sealed class DeleteGallery() : DeleteResource(Gallery.Type);
+internal sealed class DeleteGallery() : DeleteResource(Gallery.Instance);

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Compute;
 
-internal sealed class DeleteGalleryImage() : DeleteResource(GalleryImage.Type);
+internal sealed class DeleteGalleryImage() : DeleteResource(GalleryImage.Instance);

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Compute;
 
-internal sealed class DeleteGalleryImageVersion() : DeleteResource(GalleryImageVersion.Type);
+internal sealed class DeleteGalleryImageVersion() : DeleteResource(GalleryImageVersion.Instance);

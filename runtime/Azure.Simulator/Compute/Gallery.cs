@@ -9,9 +9,9 @@ internal sealed class Gallery() : ArmResourceType(
     "azure-native:compute:Gallery",
     "Microsoft.Compute/galleries",
     "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}",
-    Resources.ResourceGroup.Type)
+    Resources.ResourceGroup.Instance)
 {
-    public static readonly Gallery Type = new();
+    public static readonly Gallery Instance = new();
 
     public override IReadOnlyList<string> ApiVersions => ComputeVersions.Galleries;
 

@@ -10,9 +10,9 @@ internal sealed partial class GalleryImage() : ArmResourceType(
     "azure-native:compute:GalleryImage",
     "Microsoft.Compute/galleries/images",
     "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}",
-    Gallery.Type)
+    Gallery.Instance)
 {
-    public static readonly GalleryImage Type = new();
+    public static readonly GalleryImage Instance = new();
 
     public override IReadOnlyList<string> ApiVersions => ComputeVersions.Galleries;
 
@@ -51,7 +51,7 @@ internal sealed partial class GalleryImage() : ArmResourceType(
         }
 
         var twin = draft.Call.Below(draft.Parent!.Id).FirstOrDefault(r =>
-            r.Type == Type.Type && r.Id != draft.Id && JsonNode.DeepEquals(r.Properties["identifier"], identifier));
+            r.Type == Instance.Type && r.Id != draft.Id && JsonNode.DeepEquals(r.Properties["identifier"], identifier));
         if (twin is not null)
             throw ResourceDraft.Refuse(409, "Conflict", $"The identifier {identifier["publisher"]}/{identifier["offer"]}/{identifier["sku"]} is already used by gallery image '{twin.Name}'. It must be unique in a gallery.", "galleryImage.properties.identifier");
     }

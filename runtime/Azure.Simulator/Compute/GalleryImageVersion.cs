@@ -13,9 +13,9 @@ internal sealed class GalleryImageVersion() : ArmResourceType(
     "azure-native:compute:GalleryImageVersion",
     "Microsoft.Compute/galleries/images/versions",
     "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}/versions/{galleryImageVersionName}",
-    GalleryImage.Type)
+    GalleryImage.Instance)
 {
-    public static readonly GalleryImageVersion Type = new();
+    public static readonly GalleryImageVersion Instance = new();
 
     public override IReadOnlyList<string> ApiVersions => ComputeVersions.Galleries;
 
@@ -73,7 +73,7 @@ internal sealed class GalleryImageVersion() : ArmResourceType(
     private static void CheckName(string name)
     {
         if (name.Split('.').Any(part => !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
-            throw ResourceDraft.Refuse(400, "InvalidParameter", Type.NameProblem("galleryImageVersionName", name, ""), "galleryImageVersionName");
+            throw ResourceDraft.Refuse(400, "InvalidParameter", Instance.NameProblem("galleryImageVersionName", name, ""), "galleryImageVersionName");
     }
 
     /// <summary>Looks at the source and keeps what was asked for, to compare later requests with.</summary>

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Compute;
 
-internal sealed class GetGallery() : GetResource(Gallery.Type);
+internal sealed class GetGallery() : GetResource(Gallery.Instance);

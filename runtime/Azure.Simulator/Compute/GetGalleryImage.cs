@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Compute;
 
-internal sealed class GetGalleryImage() : GetResource(GalleryImage.Type);
+internal sealed class GetGalleryImage() : GetResource(GalleryImage.Instance);

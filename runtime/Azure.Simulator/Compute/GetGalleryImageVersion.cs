@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Compute;
 
-internal sealed class GetGalleryImageVersion() : GetResource(GalleryImageVersion.Type);
+internal sealed class GetGalleryImageVersion() : GetResource(GalleryImageVersion.Instance);

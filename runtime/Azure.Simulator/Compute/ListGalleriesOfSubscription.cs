@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Compute;
 
-internal sealed class ListGalleriesOfSubscription() : ListResources(Gallery.Type, "/subscriptions/{subscriptionId}/providers/Microsoft.Compute/galleries");
+internal sealed class ListGalleriesOfSubscription() : ListResources(Gallery.Instance, "/subscriptions/{subscriptionId}/providers/Microsoft.Compute/galleries");

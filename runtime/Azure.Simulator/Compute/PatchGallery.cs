@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Compute;
 
-internal sealed class PatchGallery() : PatchResource(Gallery.Type);
+internal sealed class PatchGallery() : PatchResource(Gallery.Instance);

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Compute;
 
-internal sealed class PatchGalleryImage() : PatchResource(GalleryImage.Type);
+internal sealed class PatchGalleryImage() : PatchResource(GalleryImage.Instance);

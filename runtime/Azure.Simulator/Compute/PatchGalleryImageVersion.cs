@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Compute;
 
-internal sealed class PatchGalleryImageVersion() : PatchResource(GalleryImageVersion.Type);
+internal sealed class PatchGalleryImageVersion() : PatchResource(GalleryImageVersion.Instance);

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Compute;
 
-internal sealed class PutGallery() : PutResource(Gallery.Type);
+internal sealed class PutGallery() : PutResource(Gallery.Instance);

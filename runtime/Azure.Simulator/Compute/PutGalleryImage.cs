@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Compute;
 
-internal sealed class PutGalleryImage() : PutResource(GalleryImage.Type);
+internal sealed class PutGalleryImage() : PutResource(GalleryImage.Instance);

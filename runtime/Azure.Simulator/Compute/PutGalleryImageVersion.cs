@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Compute;
 
-internal sealed class PutGalleryImageVersion() : PutResource(GalleryImageVersion.Type);
+internal sealed class PutGalleryImageVersion() : PutResource(GalleryImageVersion.Instance);

@@ -35,7 +35,7 @@ internal static class SourceBlob
         if ((string?)source["storageAccountId"] is not { } accountId)
             throw Refuse(400, "InvalidParameter", $"Required parameter '{at}.storageAccountId' is missing (null). It is needed with 'uri'.", at + ".storageAccountId");
         var account = draft.Call.Find(accountId);
-        if (account is null || account.Type != StorageAccount.Type.Type)
+        if (account is null || account.Type != StorageAccount.Instance.Type)
             throw Refuse(404, "ResourceNotFound", $"The storage account '{accountId}' was not found.", at + ".storageAccountId");
         if (!string.Equals(uri.Host, $"{account.Name}.blob.azure.test", StringComparison.OrdinalIgnoreCase))
             throw Refuse(400, "InvalidParameter", $"The source blob '{Name(uri)}' is not in the storage account '{account.Name}'.", at + ".uri");

@@ -50,7 +50,7 @@ internal static class VersionSource
             throw ResourceDraft.Refuse(400, "InvalidParameter", $"'{Target}.dataDiskImages' cannot be given together with '{Target}.source'.", Target + ".dataDiskImages");
         if ((string?)source["id"] is not { } id)
             throw ResourceDraft.Refuse(400, "InvalidParameter", $"The simulated cloud makes versions of a page blob or of another version; '{Target}.source' needs 'id'.", Target + ".source");
-        if (draft.Call.Find(id) is not { } origin || origin.Type != GalleryImageVersion.Type.Type)
+        if (draft.Call.Find(id) is not { } origin || origin.Type != GalleryImageVersion.Instance.Type)
             throw ResourceDraft.Refuse(404, "ResourceNotFound", $"The source '{id}' was not found, or is not a gallery image version.", Target + ".source.id");
         if (origin.ProvisioningState != "Succeeded")
             throw ResourceDraft.Refuse(409, "Conflict", $"The source '{id}' is in state '{origin.ProvisioningState}'; it must be 'Succeeded'.", Target + ".source.id");

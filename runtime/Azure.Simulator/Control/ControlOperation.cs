@@ -6,7 +6,7 @@ using Azure.Simulator.Routing;
 namespace Azure.Simulator.Control;
 
 /// <summary>An operation of the control service: JSON object in, JSON object out.</summary>
-internal abstract class ControlOperation(string route) : Operation(route)
+internal abstract class ControlOperation(string route) : HttpOperation(route)
 {
     public override async Task<SimulatedResponse> InvokeAsync(OperationCall call, CancellationToken cancellationToken)
     {

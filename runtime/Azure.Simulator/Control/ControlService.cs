@@ -12,12 +12,12 @@ internal sealed class ControlService : SimulatedService
 
     public override string Host => "control.azure.test";
 
-    public override IReadOnlyList<Operation> Operations { get; } =
+    public override IReadOnlyList<HttpOperation> Operations { get; } =
     [
         new GetStatus(), new AdvanceClock(), new SetClock(), new ListFaults(), new AddFault(), new ClearFaults(), new Reset(), new IssueToken(),
     ];
 
-    public override async Task<SimulatedResponse> HandleAsync(Operation operation, OperationCall call, CancellationToken cancellationToken)
+    public override async Task<SimulatedResponse> HandleAsync(HttpOperation operation, OperationCall call, CancellationToken cancellationToken)
     {
         try
         {

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.ManagedIdentity;
 
-internal sealed class DeleteUserAssignedIdentity() : DeleteResource(UserAssignedIdentity.Type);
+internal sealed class DeleteUserAssignedIdentity() : DeleteResource(UserAssignedIdentity.Instance);

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.ManagedIdentity;
 
-internal sealed class GetUserAssignedIdentity() : GetResource(UserAssignedIdentity.Type);
+internal sealed class GetUserAssignedIdentity() : GetResource(UserAssignedIdentity.Instance);

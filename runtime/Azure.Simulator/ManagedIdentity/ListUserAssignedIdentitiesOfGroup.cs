@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.ManagedIdentity;
 
-internal sealed class ListUserAssignedIdentitiesOfGroup() : ListResources(UserAssignedIdentity.Type, "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ManagedIdentity/userAssignedIdentities");
+internal sealed class ListUserAssignedIdentitiesOfGroup() : ListResources(UserAssignedIdentity.Instance, "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ManagedIdentity/userAssignedIdentities");

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.ManagedIdentity;
 
-internal sealed class ListUserAssignedIdentitiesOfSubscription() : ListResources(UserAssignedIdentity.Type, "/subscriptions/{subscriptionId}/providers/Microsoft.ManagedIdentity/userAssignedIdentities");
+internal sealed class ListUserAssignedIdentitiesOfSubscription() : ListResources(UserAssignedIdentity.Instance, "/subscriptions/{subscriptionId}/providers/Microsoft.ManagedIdentity/userAssignedIdentities");

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.ManagedIdentity;
 
-internal sealed class PatchUserAssignedIdentity() : PatchResource(UserAssignedIdentity.Type);
+internal sealed class PatchUserAssignedIdentity() : PatchResource(UserAssignedIdentity.Instance);

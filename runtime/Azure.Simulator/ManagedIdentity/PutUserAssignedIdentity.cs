@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.ManagedIdentity;
 
-internal sealed class PutUserAssignedIdentity() : PutResource(UserAssignedIdentity.Type);
+internal sealed class PutUserAssignedIdentity() : PutResource(UserAssignedIdentity.Instance);

@@ -7,9 +7,9 @@ internal sealed class UserAssignedIdentity() : ArmResourceType(
     "azure-native:managedidentity:UserAssignedIdentity",
     "Microsoft.ManagedIdentity/userAssignedIdentities",
     "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{resourceName}",
-    Resources.ResourceGroup.Type)
+    Resources.ResourceGroup.Instance)
 {
-    public static readonly UserAssignedIdentity Type = new();
+    public static readonly UserAssignedIdentity Instance = new();
 
     public override IReadOnlyList<string> ApiVersions { get; } = ["2024-11-30", "2023-07-31-preview", "2023-01-31", "2018-11-30"];
 

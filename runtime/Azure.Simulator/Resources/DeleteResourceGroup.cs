@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Resources;
 
-internal sealed class DeleteResourceGroup() : DeleteResource(ResourceGroup.Type);
+internal sealed class DeleteResourceGroup() : DeleteResource(ResourceGroup.Instance);

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Resources;
 
-internal sealed class GetResourceGroup() : GetResource(ResourceGroup.Type);
+internal sealed class GetResourceGroup() : GetResource(ResourceGroup.Instance);

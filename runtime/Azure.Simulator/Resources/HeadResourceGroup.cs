@@ -4,7 +4,7 @@ using Azure.Simulator.Http;
 namespace Azure.Simulator.Resources;
 
 /// <summary>Existence of a group: 204 or 404.</summary>
-internal sealed class HeadResourceGroup() : ResourceOperation(ResourceGroup.Type, "HEAD " + ResourceGroup.Type.Path)
+internal sealed class HeadResourceGroup() : ResourceOperation(ResourceGroup.Instance, "HEAD " + ResourceGroup.Instance.Path)
 {
     public override string Summary => "Says whether a resource group exists.";
 

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Resources;
 
-internal sealed class ListResourceGroups() : ListResources(ResourceGroup.Type, "/subscriptions/{subscriptionId}/resourceGroups");
+internal sealed class ListResourceGroups() : ListResources(ResourceGroup.Instance, "/subscriptions/{subscriptionId}/resourceGroups");

@@ -16,7 +16,7 @@ internal abstract partial class ListTracked(string route) : SubscriptionOperatio
     {
         var type = Filter(call.Request.Query["$filter"]);
         var resources = call.Below(Under(call))
-            .Where(r => ArmResourceTypes.Find(r.Type) is { IsTracked: true } known && known != ResourceGroup.Type)
+            .Where(r => ArmResourceTypes.Find(r.Type) is { IsTracked: true } known && known != ResourceGroup.Instance)
             .Where(r => type is null || string.Equals(r.Type, type, StringComparison.OrdinalIgnoreCase));
         return new SimulatedResponse(200).WithJson(Page(resources.Select(Brief)));
     }

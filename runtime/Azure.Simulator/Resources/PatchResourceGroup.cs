@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Resources;
 
-internal sealed class PatchResourceGroup() : PatchResource(ResourceGroup.Type);
+internal sealed class PatchResourceGroup() : PatchResource(ResourceGroup.Instance);

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Resources;
 
-internal sealed class PutResourceGroup() : PutResource(ResourceGroup.Type);
+internal sealed class PutResourceGroup() : PutResource(ResourceGroup.Instance);

@@ -10,7 +10,7 @@ internal sealed class ResourceGroup() : ArmResourceType(
     "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}",
     parent: null)
 {
-    public static readonly ResourceGroup Type = new();
+    public static readonly ResourceGroup Instance = new();
 
     public override IReadOnlyList<string> ApiVersions => ArmOperations.ResourcesVersions;
 

@@ -5,7 +5,7 @@ namespace Azure.Simulator.Routing;
 /// <summary>Finds the service of a host and the operation of a request.</summary>
 internal sealed class OperationTable
 {
-    private readonly List<(SimulatedService Service, Operation[] Operations)> services = [];
+    private readonly List<(SimulatedService Service, HttpOperation[] Operations)> services = [];
 
     public OperationTable(IEnumerable<SimulatedService> all)
     {
@@ -35,7 +35,7 @@ internal sealed class OperationTable
     }
 
     /// <summary>The operation for a request; null with the methods that its path does allow.</summary>
-    public Operation? FindOperation(SimulatedService service, SimulatedRequest request, out RouteValues values, out IReadOnlyList<string> allowed)
+    public HttpOperation? FindOperation(SimulatedService service, SimulatedRequest request, out RouteValues values, out IReadOnlyList<string> allowed)
     {
         values = new RouteValues();
         var methods = new SortedSet<string>(StringComparer.Ordinal);

@@ -13,10 +13,10 @@ public abstract class SimulatedService
     /// <summary>Stable host name, e.g. <c>management.azure.test</c>; its first label may be a placeholder: <c>{account}.blob.azure.test</c>.</summary>
     public abstract string Host { get; }
 
-    public abstract IReadOnlyList<Operation> Operations { get; }
+    public abstract IReadOnlyList<HttpOperation> Operations { get; }
 
     /// <summary>Checks what all operations of the service share (sign-in, versions), then calls the operation.</summary>
-    public abstract Task<SimulatedResponse> HandleAsync(Operation operation, OperationCall call, CancellationToken cancellationToken);
+    public abstract Task<SimulatedResponse> HandleAsync(HttpOperation operation, OperationCall call, CancellationToken cancellationToken);
 
     /// <summary>The answer to a path (or a method on a known path) that the service does not have.</summary>
     /// <param name="request">The request.</param>

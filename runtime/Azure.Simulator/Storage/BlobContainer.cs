@@ -11,9 +11,9 @@ internal sealed class BlobContainer() : ArmResourceType(
     "azure-native:storage:BlobContainer",
     "Microsoft.Storage/storageAccounts/blobServices/containers",
     "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}/blobServices/default/containers/{containerName}",
-    StorageAccount.Type)
+    StorageAccount.Instance)
 {
-    public static readonly BlobContainer Type = new();
+    public static readonly BlobContainer Instance = new();
 
     public override IReadOnlyList<string> ApiVersions => StorageAccount.Versions;
 

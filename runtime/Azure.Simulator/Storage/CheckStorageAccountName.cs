@@ -16,15 +16,15 @@ internal sealed class CheckStorageAccountName() : ArmOperation("POST /subscripti
     {
         call.RequireSubscription();
         var body = PlainBody.Strings(call.Body, "name", "type");
-        if (body["type"] != StorageAccount.Type.Type)
-            throw new ArmException(400, "InvalidParameter", $"The value '{body["type"]}' of parameter 'type' is not valid. Allowed values: {StorageAccount.Type.Type}.", "type");
+        if (body["type"] != StorageAccount.Instance.Type)
+            throw new ArmException(400, "InvalidParameter", $"The value '{body["type"]}' of parameter 'type' is not valid. Allowed values: {StorageAccount.Instance.Type}.", "type");
         var name = body["name"];
-        var problem = StorageAccount.Type.Schema.Arm!.Parameters["accountName"].Problem(name);
+        var problem = StorageAccount.Instance.Schema.Arm!.Parameters["accountName"].Problem(name);
         var answer = new JsonObject { ["nameAvailable"] = problem is null && Accounts.FindId(call.State, name) is null };
         if (problem is not null)
         {
             answer["reason"] = "AccountNameInvalid";
-            answer["message"] = StorageAccount.Type.NameProblem("accountName", name, problem);
+            answer["message"] = StorageAccount.Instance.NameProblem("accountName", name, problem);
         }
         else if (!(bool)answer["nameAvailable"]!)
         {

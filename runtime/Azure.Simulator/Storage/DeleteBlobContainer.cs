@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Storage;
 
-internal sealed class DeleteBlobContainer() : DeleteResource(BlobContainer.Type);
+internal sealed class DeleteBlobContainer() : DeleteResource(BlobContainer.Instance);

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Storage;
 
-internal sealed class DeleteStorageAccount() : DeleteResource(StorageAccount.Type);
+internal sealed class DeleteStorageAccount() : DeleteResource(StorageAccount.Instance);

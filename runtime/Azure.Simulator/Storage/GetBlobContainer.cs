@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Storage;
 
-internal sealed class GetBlobContainer() : GetResource(BlobContainer.Type);
+internal sealed class GetBlobContainer() : GetResource(BlobContainer.Instance);

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Storage;
 
-internal sealed class GetStorageAccount() : GetResource(StorageAccount.Type);
+internal sealed class GetStorageAccount() : GetResource(StorageAccount.Instance);

@@ -3,7 +3,7 @@ using Azure.Simulator.Http;
 
 namespace Azure.Simulator.Storage;
 
-internal sealed class ListStorageAccountKeys() : ResourceOperation(StorageAccount.Type, $"POST {StorageAccount.Type.Path}/listKeys")
+internal sealed class ListStorageAccountKeys() : ResourceOperation(StorageAccount.Instance, $"POST {StorageAccount.Instance.Path}/listKeys")
 {
     public override string Summary => "The two access keys of an account.";
 

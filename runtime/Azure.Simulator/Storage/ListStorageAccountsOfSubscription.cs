@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Storage;
 
-internal sealed class ListStorageAccountsOfSubscription() : ListResources(StorageAccount.Type, "/subscriptions/{subscriptionId}/providers/Microsoft.Storage/storageAccounts");
+internal sealed class ListStorageAccountsOfSubscription() : ListResources(StorageAccount.Instance, "/subscriptions/{subscriptionId}/providers/Microsoft.Storage/storageAccounts");

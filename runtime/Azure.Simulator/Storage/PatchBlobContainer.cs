@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Storage;
 
-internal sealed class PatchBlobContainer() : PatchResource(BlobContainer.Type);
+internal sealed class PatchBlobContainer() : PatchResource(BlobContainer.Instance);

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Storage;
 
-internal sealed class PatchStorageAccount() : PatchResource(StorageAccount.Type);
+internal sealed class PatchStorageAccount() : PatchResource(StorageAccount.Instance);

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Storage;
 
-internal sealed class PutBlobContainer() : PutResource(BlobContainer.Type);
+internal sealed class PutBlobContainer() : PutResource(BlobContainer.Instance);

@@ -2,4 +2,4 @@ using Azure.Simulator.Arm;
 
 namespace Azure.Simulator.Storage;
 
-internal sealed class PutStorageAccount() : PutResource(StorageAccount.Type);
+internal sealed class PutStorageAccount() : PutResource(StorageAccount.Instance);

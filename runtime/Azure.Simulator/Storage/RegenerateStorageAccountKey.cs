@@ -3,7 +3,7 @@ using Azure.Simulator.Http;
 
 namespace Azure.Simulator.Storage;
 
-internal sealed class RegenerateStorageAccountKey() : ResourceOperation(StorageAccount.Type, $"POST {StorageAccount.Type.Path}/regenerateKey")
+internal sealed class RegenerateStorageAccountKey() : ResourceOperation(StorageAccount.Instance, $"POST {StorageAccount.Instance.Path}/regenerateKey")
 {
     public override string Summary => "Replaces one access key; what was signed with it is refused from then on.";
 

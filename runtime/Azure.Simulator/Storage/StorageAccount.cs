@@ -11,9 +11,9 @@ internal sealed class StorageAccount() : ArmResourceType(
     "azure-native:storage:StorageAccount",
     "Microsoft.Storage/storageAccounts",
     "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Storage/storageAccounts/{accountName}",
-    Resources.ResourceGroup.Type)
+    Resources.ResourceGroup.Instance)
 {
-    public static readonly StorageAccount Type = new();
+    public static readonly StorageAccount Instance = new();
 
     /// <summary>Versions of Microsoft.Storage, newest first.</summary>
     public static readonly string[] Versions = ["2025-01-01", "2024-01-01", "2023-05-01", "2023-04-01", "2023-01-01", "2022-09-01", "2022-05-01", "2021-09-01"];

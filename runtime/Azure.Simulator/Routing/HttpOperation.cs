@@ -6,7 +6,7 @@ namespace Azure.Simulator.Routing;
 /// One HTTP operation of a simulated service: a route and what it answers. An operation has no state of its own; one object
 /// serves all requests. Its route, summary and limits make its line in the coverage table.
 /// </summary>
-public abstract class Operation(string route)
+public abstract class HttpOperation(string route)
 {
     /// <summary>E.g. <c>PUT /{container}?restype=container</c>.</summary>
     public Route Route { get; } = new(route);
