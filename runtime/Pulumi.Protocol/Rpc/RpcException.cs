@@ -37,6 +37,17 @@ public sealed class RpcException : Exception
     public static RpcException Unimplemented(string service, string method) =>
         new(StatusCode.Unimplemented, $"unknown method {method} for service {service}");
 
+    /// <summary>What a server answers when a method throws: not implemented, cancelled, or an internal error with the exception's message.</summary>
+    public static RpcException From(Exception exception) => exception switch
+    {
+        RpcException known => known,
+        OperationCanceledException => new(StatusCode.Cancelled, "context canceled", exception),
+        NotImplementedException => new(StatusCode.Unimplemented, exception.Message, exception),
+        InvalidProtocolBufferException => new(
+            StatusCode.Internal, $"grpc: error unmarshalling request: {exception.Message}", exception),
+        _ => new(StatusCode.Internal, exception.Message, exception),
+    };
+
     /// <summary>The first detail of the given type, or null. A detail that cannot be parsed counts as absent.</summary>
     public T? FindDetail<T>()
         where T : class, IMessage<T>, new()

@@ -87,14 +87,7 @@ internal sealed class RpcExchange(IFeatureCollection features, TimeProvider cloc
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
-    private static RpcException Translate(Exception exception, bool late) => exception switch
-    {
-        RpcException known => known,
-        OperationCanceledException when late => new(StatusCode.DeadlineExceeded, "context deadline exceeded", exception),
-        OperationCanceledException => new(StatusCode.Cancelled, "context canceled", exception),
-        NotImplementedException => new(StatusCode.Unimplemented, exception.Message, exception),
-        InvalidProtocolBufferException => new(
-            StatusCode.Internal, $"grpc: error unmarshalling request: {exception.Message}", exception),
-        _ => new(StatusCode.Internal, exception.Message, exception),
-    };
+    private static RpcException Translate(Exception exception, bool late) => exception is OperationCanceledException && late
+        ? new(StatusCode.DeadlineExceeded, "context deadline exceeded", exception)
+        : RpcException.From(exception);
 }
