@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Pulumi.Engine.Plugins;
+using Pulumi.Protocol.Rpc;
+using Pulumi.Protocol.Values;
+using Pulumirpc;
+
+namespace Pulumi.Engine.Deploy;
+
+/// <summary>A provider plugin: one process, or one object in this process, configured once.</summary>
+internal sealed partial class RemoteProvider : Provider, IAsyncDisposable
+{
+    private readonly ProviderPlugin _plugin;
+    private Task<ProviderCapabilities>? _configured;
+
+    public RemoteProvider(string package, ProviderPlugin plugin)
+    {
+        Package = package;
+        _plugin = plugin;
+    }
+
+    public string Package { get; }
+
+    /// <summary>The version that the plugin says it is.</summary>
+    public string? PluginVersion => _plugin.Version;
+
+    /// <summary>The plugin itself, for calls whose messages the caller fills in.</summary>
+    public Protocol.Services.ResourceProviderService Service => _plugin.Service;
+
+    /// <summary>The inputs that it was configured with.</summary>
+    public PropertyMap ConfiguredInputs { get; private set; } = PropertyMap.Empty;
+
+    public ValueTask DisposeAsync() => _plugin.DisposeAsync();
+
+    public override Task<RemoteProvider> RequireRemoteAsync(string purpose, CancellationToken cancellationToken) => Task.FromResult(this);
+
+    /// <summary>What the provider accepts; waits until it is configured.</summary>
+    /// <exception cref="ProviderException">It could not be configured.</exception>
+    public Task<ProviderCapabilities> CapabilitiesAsync() =>
+        _configured ?? throw new InvalidOperationException($"The provider {Package} is used before it is configured.");
+
+    /// <summary>True when a resource's name may be decided by the stack's configuration.</summary>
+    public async ValueTask<bool> SupportsAutonamingAsync() => (await CapabilitiesAsync().ConfigureAwait(false)).Autonaming;
+
+    private static async Task<T> CallAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (RpcException failure)
+        {
+            throw ToProviderException(failure);
+        }
+    }
+
+    private static ProviderException ToProviderException(RpcException failure) => new(failure.Detail, failure)
+    {
+        OutcomeUnknown = failure.Code is StatusCode.Internal or StatusCode.DataLoss or StatusCode.Unknown,
+        Unimplemented = failure.Code == StatusCode.Unimplemented,
+    };
+
+    /// <summary>A provider that takes no secrets answers without them: they are put back where they were.</summary>
+    private static PropertyMap Mark(ProviderCapabilities capabilities, PropertyMap answer, PropertyMap sent) =>
+        capabilities.Secrets ? answer : answer.WithSecretsFrom(sent);
+
+    private static ImmutableArray<string> Reasons(ErrorResourceInitFailed failure) =>
+        failure.Reasons.Count > 0 ? [.. failure.Reasons] : ["resource init failed"];
+}
