@@ -17,7 +17,7 @@ internal sealed class DefaultProviders(DeploymentRequest request, DeploymentQueu
     {
         if (key.Package != BuiltinProvider.Package && (_disabled.Value.Contains("*") || _disabled.Value.Contains(key.Package)))
             return Task.FromResult(ProviderReference.DenyDefault);
-        if (key.Version.Length == 0) key = key with { Version = olds.HighestProviderVersion(key.Package) ?? "" };
+        key = Complete(key);
         return _references.GetOrAdd(key, _ => new Lazy<Task<string>>(() => RegisterAsync(key))).Value;
     }
 
@@ -37,15 +37,21 @@ internal sealed class DefaultProviders(DeploymentRequest request, DeploymentQueu
         }
     }
 
+    /// <summary>A request without a version takes the highest one of the old state.</summary>
+    public ProviderKey Complete(ProviderKey key) => key.Version.Length > 0 ? key : key with { Version = VersionFor(key.Package) };
+
+    /// <summary>The provider resource that a key means; its inputs are the package's configuration.</summary>
+    public Goal GoalOf(ProviderKey key) => new()
+    {
+        Type = ProviderTypes.Of(key.Package),
+        Name = key.ResourceName,
+        Custom = true,
+        Properties = ProviderInputs.WithPlugin(Configuration(key.Package), key.Version, key.DownloadUrl),
+    };
+
     private async Task<string> RegisterAsync(ProviderKey key)
     {
-        var registration = new RegisterEvent(new Goal
-        {
-            Type = ProviderTypes.Of(key.Package),
-            Name = key.ResourceName,
-            Custom = true,
-            Properties = ProviderInputs.WithPlugin(Configuration(key.Package), key.Version, key.DownloadUrl),
-        });
+        var registration = new RegisterEvent(GoalOf(key));
         queue.Add(registration);
         var state = (await registration.Result.ConfigureAwait(false)).State;
         return new ProviderReference(state.Urn, state.Id ?? PropertySignatures.UnknownString).ToString();

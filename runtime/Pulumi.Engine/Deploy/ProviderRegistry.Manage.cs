@@ -68,8 +68,8 @@ internal sealed partial class ProviderRegistry
     public override async Task DeleteAsync(DeleteArguments arguments, CancellationToken cancellationToken)
     {
         if (_instances.TryRemove(new ProviderReference(arguments.Urn, arguments.Id).ToString(), out var instance)
-            && instance.IsValueCreated
-            && instance.Value is { IsCompletedSuccessfully: true, Result: RemoteProvider remote })
+            && instance is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }
+            && await instance.Value.ConfigureAwait(false) is RemoteProvider remote)
         {
             await remote.DisposeAsync().ConfigureAwait(false);
         }
