@@ -1,3 +1,4 @@
+using Pulumi.Engine.State;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Engine.Deploy;
@@ -31,7 +32,7 @@ internal static class DeletionLayers
         IReadOnlyList<ResourceCell> cells, int index, Dictionary<Urn, List<int>> indices, Dictionary<Urn, List<int>> children)
     {
         var state = cells[index].State;
-        foreach (var urn in ReferenceRewriter.ReferencesOf(state))
+        foreach (var urn in StateReferences.Of(state))
         {
             if (!indices.TryGetValue(urn, out var found)) continue;
             foreach (var at in found)

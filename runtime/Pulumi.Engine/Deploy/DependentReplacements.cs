@@ -43,7 +43,7 @@ internal static class DependentReplacements
     }
 
     private static bool DependsOnAny(ResourceState state, HashSet<Urn> falling) =>
-        ReferenceRewriter.ReferencesOf(state).Any(falling.Contains);
+        StateReferences.Of(state).Any(falling.Contains);
 
     private static async Task<ImmutableArray<string>> KeysAsync(
         ResourceState state, HashSet<Urn> falling, Func<ResourceState, PropertyMap, Task<ImmutableArray<string>>> replaceKeys)

@@ -57,7 +57,7 @@ internal sealed class OldResources
         var index = new Dictionary<Urn, List<ResourceCell>>();
         foreach (var cell in All)
         {
-            foreach (var urn in ReferenceRewriter.ReferencesOf(cell.State))
+            foreach (var urn in StateReferences.Of(cell.State))
             {
                 if (!index.TryGetValue(urn, out var cells)) index[urn] = cells = [];
                 if (cells.Count == 0 || !ReferenceEquals(cells[^1], cell)) cells.Add(cell);

@@ -21,7 +21,7 @@ internal static class Pruning
 
     private static ResourceState Prune(ResourceState state, HashSet<Urn> known)
     {
-        var dangling = ReferenceRewriter.ReferencesOf(state).Any(urn => !known.Contains(urn));
+        var dangling = StateReferences.Of(state).Any(urn => !known.Contains(urn));
         if (!dangling && !state.PropertyDependencies.Values.Any(urns => urns.IsEmpty)) return state;
         var properties = state.PropertyDependencies
             .Select(entry => KeyValuePair.Create(entry.Key, Known(entry.Value, known)))

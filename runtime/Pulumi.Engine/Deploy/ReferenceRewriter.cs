@@ -4,21 +4,9 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Engine.Deploy;
 
-/// <summary>The URNs inside a resource's state.</summary>
+/// <summary>Gives another URN to what a resource refers to.</summary>
 internal static class ReferenceRewriter
 {
-    /// <summary>Every URN that a resource refers to; one may come several times.</summary>
-    public static IEnumerable<Urn> ReferencesOf(ResourceState state)
-    {
-        if (state.Parent is { } parent) yield return parent;
-        if (ProviderReference.TryParse(state.Provider, out var provider)) yield return provider.Urn;
-        if (state.DeletedWith is { } deletedWith) yield return deletedWith;
-        foreach (var urn in state.Dependencies) yield return urn;
-        foreach (var urn in state.ReplaceWith) yield return urn;
-        foreach (var urns in state.PropertyDependencies.Values)
-            foreach (var urn in urns) yield return urn;
-    }
-
     public static ResourceState Rename(ResourceState state, Urn from, Urn to)
     {
         var provider = state.Provider;

@@ -1,3 +1,4 @@
+using Pulumi.Engine.State;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -63,7 +64,7 @@ internal sealed class TargetMatcher
     private static void AddDependents(OldResources olds, HashSet<Urn> dependents, Predicate<Urn> named)
     {
         foreach (var cell in olds.All)
-            if (ReferenceRewriter.ReferencesOf(cell.State).Any(urn => dependents.Contains(urn) || (named(urn) && !urn.IsRootStack)))
+            if (StateReferences.Of(cell.State).Any(urn => dependents.Contains(urn) || (named(urn) && !urn.IsRootStack)))
                 dependents.Add(cell.Urn);
     }
 
