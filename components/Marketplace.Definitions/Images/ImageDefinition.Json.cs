@@ -1,40 +1,17 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Marketplace.Definitions.Json;
 
 namespace Marketplace.Definitions.Images;
 
 public sealed partial record ImageDefinition
 {
-    /// <summary>
-    /// The canonical form that resource inputs carry: defaults filled in, lists without an order sorted, file contents by
-    /// digest, no path of this machine. Two definitions that mean the same have the same canonical form.
-    /// </summary>
+    /// <summary>The whole definition in its canonical form, with the keys of the YAML.</summary>
     public JsonObject ToJson() => ImageDefinitionWriter.Write(this);
 
-    /// <summary>The canonical form as plain values: dictionaries, lists, strings, doubles and booleans.</summary>
-    public ImmutableDictionary<string, object> ToInputs() => PlainValues.From(ToJson());
-
-    /// <summary><c>sha256:</c> and 64 hexadecimal digits over the canonical JSON.</summary>
-    public string Digest() => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(ToJson()))));
+    /// <summary>The disk as a resource input; see <see cref="DiskDefinition.ToInputs"/>.</summary>
+    public ImmutableDictionary<string, object> ToInputs() => Disk.ToInputs();
 
     /// <summary>Reads a definition back from its canonical form.</summary>
     /// <exception cref="FormatException">The JSON is not a definition; the message names the path.</exception>
     public static ImageDefinition FromJson(JsonObject json) => ImageDefinitionReader.Read(json);
-
-    /// <inheritdoc cref="FromJson(JsonObject)"/>
-    public static ImageDefinition FromJson(string json)
-    {
-        try
-        {
-            return FromJson(JsonNode.Parse(json) as JsonObject ?? throw new FormatException("the definition is not a JSON object"));
-        }
-        catch (JsonException error)
-        {
-            throw new FormatException("the definition is not JSON: " + error.Message, error);
-        }
-    }
 }

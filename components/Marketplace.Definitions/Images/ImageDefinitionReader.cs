@@ -3,68 +3,26 @@ using Marketplace.Definitions.Json;
 
 namespace Marketplace.Definitions.Images;
 
-/// <summary>Reads the canonical form. The loader comes through here too, after the shapes and defaults.</summary>
+/// <summary>Reads the canonical form of a whole definition.</summary>
 internal static class ImageDefinitionReader
 {
     public static ImageDefinition Read(JsonObject json)
     {
+        var disk = DiskDefinitionReader.Read(json);
         var root = new JsonReader(json, "");
-        var os = root.Object("os");
         var identifier = root.Object("identifier");
-        var users = root.Object("users");
-        var services = root.Object("services");
-        var agent = root.Object("agent");
-        var name = root.Text("name");
-        var system = new OperatingSystemDefinition(os.Text("family"), os.Text("distribution"), os.Text("release"));
+        var targets = root.Object("targets");
         return new ImageDefinition
         {
-            Name = name,
-            Version = ImageVersion.Parse(root.Text("version")),
+            Disk = disk,
             Description = root.OptionalText("description"),
-            Os = system,
-            Architecture = root.Text("architecture"),
             Generations = root.Numbers("generations").Sort(),
-            DiskSize = DiskSize.Parse(root.Text("diskSize")),
-            Source = Source(root.Object("source"), system),
-            Identifier = new GalleryIdentifier(identifier.Text("publisher"), identifier.OptionalText("offer") ?? name, identifier.Text("sku")),
-            Packages = root.Texts("packages").Sort(StringComparer.Ordinal),
-            Files = root.Objects("files", File),
-            Applications = root.Objects("applications", Application),
-            CreateUsers = users.Objects("create", user => new UserDefinition(user.Text("name"), user.OptionalText("home"), user.Texts("groups").Sort(StringComparer.Ordinal))),
-            RemoveUsers = users.Texts("remove").Sort(StringComparer.Ordinal),
-            EnableServices = services.Texts("enable").Sort(StringComparer.Ordinal),
-            DisableServices = services.Texts("disable").Sort(StringComparer.Ordinal),
-            KernelArguments = root.Texts("kernelArguments"),
-            Agent = new AgentDefinition(agent.Flag("autoUpdate"), agent.Flag("extensions")),
-            Customize = root.Objects("customize", Step),
-            Validate = root.Objects("validate", Step),
-            Targets = Targets(root.Object("targets")),
+            Identifier = new GalleryIdentifier(identifier.Text("publisher"), identifier.OptionalText("offer") ?? disk.Name, identifier.Text("sku")),
+            Targets = new TargetsDefinition(
+                targets.Text("gallery"),
+                targets.Objects("regions", region => new TargetRegion(region.Text("name"), region.Number("replicas"), region.Text("storage"))),
+                targets.Text("container")),
             Retain = [.. root.Texts("retain").Select(ImageVersion.Parse).Order()],
         };
     }
-
-    private static DebianSource Source(JsonReader source, OperatingSystemDefinition os)
-    {
-        var debian = source.OptionalObject("debian") ?? throw new FormatException("source: expected exactly one of debian");
-        var suite = debian.OptionalText("suite") ?? DebianRelease.All.FirstOrDefault(release => release.Number == os.Release)?.Suite
-            ?? throw new FormatException($"os.release: \"{os.Release}\" is not a known release of Debian");
-        return new DebianSource(suite, debian.OptionalText("mirror"));
-    }
-
-    private static FileDefinition File(JsonReader file) => new(
-        file.Text("path"), file.OptionalText("content"), file.OptionalText("source"), file.OptionalText("digest"), file.Text("mode"), file.Text("owner"));
-
-    private static ApplicationDefinition Application(JsonReader application) => new(
-        application.Text("name"),
-        application.Text("version"),
-        application.Text("licence"),
-        application.Numbers("ports").Sort(),
-        application.OptionalObject("health") is { } health ? new HealthProbe(health.Number("port"), health.OptionalText("path")) : null);
-
-    private static StepDefinition Step(JsonReader step) => new(step.Text("name"), step.Text("run"));
-
-    private static TargetsDefinition Targets(JsonReader targets) => new(
-        targets.Text("gallery"),
-        targets.Objects("regions", region => new TargetRegion(region.Text("name"), region.Number("replicas"), region.Text("storage"))),
-        targets.Text("container"));
 }

@@ -2,77 +2,24 @@ using System.Text.Json.Nodes;
 
 namespace Marketplace.Definitions.Images;
 
-/// <summary>Writes the canonical form, with the same keys as the YAML. Absent optional values have no key.</summary>
+/// <summary>Writes the canonical form of a whole definition: that of the disk, and the rest.</summary>
 internal static class ImageDefinitionWriter
 {
-    public static JsonObject Write(ImageDefinition image) => WithoutNulls(new JsonObject
+    public static JsonObject Write(ImageDefinition image)
     {
-        ["kind"] = "image",
-        ["name"] = image.Name,
-        ["version"] = image.Version.ToString(),
-        ["description"] = image.Description,
-        ["os"] = new JsonObject { ["family"] = image.Os.Family, ["distribution"] = image.Os.Distribution, ["release"] = image.Os.Release },
-        ["architecture"] = image.Architecture,
-        ["generations"] = List(image.Generations, generation => JsonValue.Create(generation)),
-        ["diskSize"] = image.DiskSize.ToString(),
-        ["source"] = Source(image.Source),
-        ["identifier"] = new JsonObject { ["publisher"] = image.Identifier.Publisher, ["offer"] = image.Identifier.Offer, ["sku"] = image.Identifier.Sku },
-        ["packages"] = Texts(image.Packages),
-        ["files"] = List(image.Files, File),
-        ["applications"] = List(image.Applications, Application),
-        ["users"] = new JsonObject { ["create"] = List(image.CreateUsers, User), ["remove"] = Texts(image.RemoveUsers) },
-        ["services"] = new JsonObject { ["enable"] = Texts(image.EnableServices), ["disable"] = Texts(image.DisableServices) },
-        ["kernelArguments"] = Texts(image.KernelArguments),
-        ["agent"] = new JsonObject { ["autoUpdate"] = image.Agent.AutoUpdate, ["extensions"] = image.Agent.Extensions },
-        ["customize"] = List(image.Customize, Step),
-        ["validate"] = List(image.Validate, Step),
-        ["targets"] = new JsonObject
+        var json = image.Disk.ToJson();
+        json["kind"] = "image";
+        json["generations"] = DiskDefinitionWriter.List(image.Generations, generation => JsonValue.Create(generation));
+        json["identifier"] = new JsonObject { ["publisher"] = image.Identifier.Publisher, ["offer"] = image.Identifier.Offer, ["sku"] = image.Identifier.Sku };
+        json["targets"] = new JsonObject
         {
             ["gallery"] = image.Targets.Gallery,
-            ["regions"] = List(image.Targets.Regions, region => new JsonObject { ["name"] = region.Name, ["replicas"] = region.Replicas, ["storage"] = region.Storage }),
+            ["regions"] = DiskDefinitionWriter.List(image.Targets.Regions, region => new JsonObject { ["name"] = region.Name, ["replicas"] = region.Replicas, ["storage"] = region.Storage }),
             ["container"] = image.Targets.Container,
-        },
-        ["retain"] = List(image.Retain, version => JsonValue.Create(version.ToString())),
-    });
-
-    private static JsonObject Source(ImageSource source) => source switch
-    {
-        DebianSource debian => new JsonObject { ["debian"] = WithoutNulls(new JsonObject { ["suite"] = debian.Suite, ["mirror"] = debian.Mirror }) },
-        _ => throw new ArgumentOutOfRangeException(nameof(source), source.Kind, "unknown source"),
-    };
-
-    private static JsonObject File(FileDefinition file) => WithoutNulls(new JsonObject
-    {
-        ["path"] = file.Path,
-        ["content"] = file.Content,
-        ["source"] = file.Source,
-        ["digest"] = file.Digest,
-        ["mode"] = file.Mode,
-        ["owner"] = file.Owner,
-    });
-
-    private static JsonObject Application(ApplicationDefinition application) => WithoutNulls(new JsonObject
-    {
-        ["name"] = application.Name,
-        ["version"] = application.Version,
-        ["licence"] = application.Licence,
-        ["ports"] = List(application.Ports, port => JsonValue.Create(port)),
-        ["health"] = application.Health is { } health ? WithoutNulls(new JsonObject { ["port"] = health.Port, ["path"] = health.Path }) : null,
-    });
-
-    private static JsonObject User(UserDefinition user) =>
-        WithoutNulls(new JsonObject { ["name"] = user.Name, ["home"] = user.Home, ["groups"] = Texts(user.Groups) });
-
-    private static JsonObject Step(StepDefinition step) => new() { ["name"] = step.Name, ["run"] = step.Run };
-
-    private static JsonArray Texts(IEnumerable<string> texts) => List(texts, text => JsonValue.Create(text));
-
-    private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode?> write) => new([.. items.Select(write)]);
-
-    private static JsonObject WithoutNulls(JsonObject json)
-    {
-        foreach (var key in json.Where(field => field.Value is null).Select(field => field.Key).ToList())
-            json.Remove(key);
+        };
+        json["retain"] = DiskDefinitionWriter.List(image.Retain, version => JsonValue.Create(version.ToString()));
+        if (image.Description is not null)
+            json["description"] = image.Description;
         return json;
     }
 }

@@ -37,7 +37,8 @@ public sealed class ImageDefinitionJson
 
         var text = CanonicalJson.Write(image.ToJson());
 
-        CanonicalJson.Write(ImageDefinition.FromJson(text).ToJson()).ShouldBe(text);
+        CanonicalJson.Write(ImageDefinition.FromJson((JsonObject)JsonNode.Parse(text)!).ToJson()).ShouldBe(text);
+        CanonicalJson.Write(DiskDefinition.FromJson(CanonicalJson.Write(image.Disk.ToJson())).ToJson()).ShouldBe(CanonicalJson.Write(image.Disk.ToJson()));
     }
 
     [Fact]
@@ -53,7 +54,7 @@ public sealed class ImageDefinitionJson
         // The file that /opt/x copies is the definition itself, so only that digest differs.
         Without(other).ShouldBe(Without(image));
 
-        static string Without(ImageDefinition image) => CanonicalJson.Write((image with { Files = [] }).ToJson());
+        static string Without(ImageDefinition image) => CanonicalJson.Write((image with { Disk = image.Disk with { Files = [] } }).ToJson());
     }
 
     [Fact]
@@ -61,18 +62,27 @@ public sealed class ImageDefinitionJson
     {
         var image = DefinitionProject.Image(Full);
 
-        (image with { Version = new ImageVersion(1, 2, 4) }).Digest().ShouldNotBe(image.Digest());
-        image.Digest().ShouldMatch("^sha256:[0-9a-f]{64}$");
+        (image.Disk with { Version = new ImageVersion(1, 2, 4) }).Digest().ShouldNotBe(image.Disk.Digest());
+        image.Disk.Digest().ShouldMatch("^sha256:[0-9a-f]{64}$");
     }
 
     [Fact]
     public void Names_copied_files_by_project_path_and_digest()
     {
-        var file = DefinitionProject.Image(Full).Files[1];
+        var file = DefinitionProject.Image(Full).Disk.Files[1];
 
         file.Source.ShouldBe("definitions/images/web.yaml");
         file.Digest!.ShouldStartWith("sha256:");
         CanonicalJson.Write(DefinitionProject.Image(Full).ToJson()).ShouldNotContain(Path.GetTempPath());
+    }
+
+    [Fact]
+    public void Keeps_the_disk_apart_from_where_it_goes()
+    {
+        var image = DefinitionProject.Image(Full);
+        var elsewhere = DefinitionProject.Image(Full.Replace("retain: [1.2.3, 1.0.0]", "retain: []", StringComparison.Ordinal).Replace("westeurope", "northeurope", StringComparison.Ordinal));
+
+        (elsewhere.Disk with { Files = [] }).Digest().ShouldBe((image.Disk with { Files = [] }).Digest());
     }
 
     [Fact]
@@ -81,9 +91,9 @@ public sealed class ImageDefinitionJson
         var inputs = DefinitionProject.Image(Full).ToInputs();
 
         inputs["name"].ShouldBe("web");
-        inputs["generations"].ShouldBeAssignableTo<IEnumerable<object>>()!.ShouldBe([1.0, 2.0]);
+        inputs["packages"].ShouldBeAssignableTo<IEnumerable<object>>()!.ShouldBe(["curl", "zsh"]);
         inputs["agent"].ShouldBeAssignableTo<IReadOnlyDictionary<string, object>>()!["autoUpdate"].ShouldBe(false);
-        inputs.ShouldNotContainKey("mirror");
+        inputs.ShouldNotContainKey("retain");
     }
 
     [Fact]
@@ -99,5 +109,5 @@ public sealed class ImageDefinitionJson
     [InlineData("[]", "the definition is not a JSON object")]
     [InlineData("{", "the definition is not JSON")]
     public void Names_what_is_missing_in_json(string json, string expected) =>
-        Should.Throw<FormatException>(() => ImageDefinition.FromJson(json)).Message.ShouldStartWith(expected);
+        Should.Throw<FormatException>(() => DiskDefinition.FromJson(json)).Message.ShouldStartWith(expected);
 }

@@ -13,9 +13,9 @@ public sealed class ImageDefinitionLoading
         image.Name.ShouldBe("web");
         image.Version.ToString().ShouldBe("1.2.3");
         image.Generations.ShouldBe([2]);
-        image.DiskSize.Bytes.ShouldBe(30L * 1024 * 1024 * 1024);
+        image.Disk.Size.Bytes.ShouldBe(30L * 1024 * 1024 * 1024);
         image.Identifier.ShouldBe(new("contoso", "web", "standard"));
-        image.KernelArguments.ShouldContain("console=ttyS0,115200n8");
+        image.Disk.KernelArguments.ShouldContain("console=ttyS0,115200n8");
         image.Targets.Regions.ShouldBe([new("westeurope", 1, "Standard_LRS")]);
     }
 

@@ -1,0 +1,22 @@
+using Marketplace.Definitions;
+
+namespace Marketplace.Imaging.Building;
+
+/// <summary>Turns what the operating system says about files into what the user can do about it.</summary>
+internal static class FileProblem
+{
+    private const int NoSpaceLeft = 28;
+    private const int QuotaExceeded = 122;
+
+    public static ImagingException Explain(Exception error, string folder)
+    {
+        var where = new Where(folder);
+        return (error.HResult & 0xffff) is NoSpaceLeft or QuotaExceeded || Says(error.Message)
+            ? new ImagingException(Diagnostic.Error(ImagingCodes.DiskFull, "the disk is full", where, "A build needs about 4 GB while it runs and keeps about 1 GB; free some space or delete old images under .mkt/cache."), error)
+            : new ImagingException(Diagnostic.Error(ImagingCodes.FileNotWritable, $"the image cannot be written: {error.Message}", where, "The project folder must be writable for building."), error);
+    }
+
+    /// <summary>Whether a tool's output says that the disk is full.</summary>
+    public static bool Says(string output) =>
+        output.Contains("No space left on device", StringComparison.OrdinalIgnoreCase) || output.Contains("Disk full", StringComparison.OrdinalIgnoreCase) || output.Contains("Could not allocate block", StringComparison.OrdinalIgnoreCase);
+}

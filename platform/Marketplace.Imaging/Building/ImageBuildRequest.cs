@@ -1,0 +1,27 @@
+using Marketplace.Definitions.Images;
+
+namespace Marketplace.Imaging.Building;
+
+/// <summary>One image to build.</summary>
+public sealed record ImageBuildRequest
+{
+    public required DiskDefinition Definition { get; init; }
+
+    /// <summary>Folder that the files a definition copies are relative to. Absolute.</summary>
+    public required string ProjectRoot { get; init; }
+
+    /// <summary>Where the finished VHD goes. Absolute. Nothing is ever half there.</summary>
+    public required string OutputPath { get; init; }
+
+    /// <summary>Folder for finished disks and work in progress. Absolute; the same file system as the output saves a copy.</summary>
+    public required string CacheDirectory { get; init; }
+
+    /// <summary>Time stamp of everything in the image (<c>SOURCE_DATE_EPOCH</c>).</summary>
+    public DateTimeOffset SourceDate { get; init; } = DefaultSourceDate;
+
+    /// <summary>Told one line for each stage.</summary>
+    public Action<string> Progress { get; init; } = _ => { };
+
+    /// <summary>Fixed, so that the same definition gives the same partition table and identifiers on every machine.</summary>
+    public static DateTimeOffset DefaultSourceDate { get; } = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+}

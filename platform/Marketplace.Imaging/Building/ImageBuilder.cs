@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Marketplace.Definitions.Images;
+using Marketplace.Imaging.Debian;
+using Marketplace.Imaging.Disks;
+using Marketplace.Imaging.Tools;
+using Marketplace.Imaging.Vhd;
+
+namespace Marketplace.Imaging.Building;
+
+/// <summary>Builds the fixed VHD of a definition, or finds the one built earlier.</summary>
+public sealed class ImageBuilder
+{
+    private static readonly TimeSpan LockPause = TimeSpan.FromSeconds(1);
+    private readonly ToolInstaller installer;
+    private readonly IReadOnlyList<IDiskBuilder> builders;
+    private readonly TimeProvider clock;
+
+    public ImageBuilder(Machine machine, TimeProvider clock)
+        : this(new ToolInstaller(machine, new ToolRunner(machine)), clock, [new DebianBuilder(machine, new ToolRunner(machine))])
+    {
+    }
+
+    internal ImageBuilder(ToolInstaller installer, TimeProvider clock, IReadOnlyList<IDiskBuilder> builders)
+    {
+        this.installer = installer;
+        this.clock = clock;
+        this.builders = builders;
+    }
+
+    /// <summary>
+    /// Sees to it that the tools for a definition are there, so that a command can fail before it begins anything.
+    /// </summary>
+    /// <param name="say">Told one line before anything is installed.</param>
+    /// <exception cref="MissingToolsException">Something is missing and cannot be installed from here.</exception>
+    public Task EnsureToolsAsync(DiskDefinition definition, Action<string> say, CancellationToken cancellationToken) =>
+        installer.EnsureAsync([.. ToolRunner.Wrappers, .. BuilderOf(definition).Tools], say, cancellationToken);
+
+    /// <summary>Builds, or takes from the cache, and puts the VHD where the request says.</summary>
+    /// <exception cref="ImagingException">The build failed; the diagnostic says what to do.</exception>
+    public async Task<BuiltImage> BuildAsync(ImageBuildRequest request, CancellationToken cancellationToken)
+    {
+        var builder = BuilderOf(request.Definition);
+        var digest = request.Definition.Digest();
+        var cache = new BuildCache(Path.Combine(request.CacheDirectory, "disks"));
+        var work = Path.Combine(request.CacheDirectory, "work");
+        try
+        {
+            BuildLock.RemoveAbandoned(work);
+            using var folder = await TakeAsync(work, request, cancellationToken).ConfigureAwait(false);
+            var key = KeyOf(builder, request, digest);
+            var image = await Task.Run(() => cache.Find(key, cancellationToken), cancellationToken).ConfigureAwait(false);
+            if (image is null)
+            {
+                await EnsureToolsAsync(request.Definition, request.Progress, cancellationToken).ConfigureAwait(false);
+                image = await BuildAsync(builder, new DiskBuild(request, folder.Directory, new DerivedIds(digest)), cache, key, cancellationToken).ConfigureAwait(false);
+            }
+            return await BuildCache.PublishAsync(image with { DefinitionDigest = digest }, request.OutputPath, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw FileProblem.Explain(error, request.CacheDirectory);
+        }
+    }
+
+    private static async Task<BuiltImage> BuildAsync(IDiskBuilder builder, DiskBuild build, BuildCache cache, string key, CancellationToken cancellationToken)
+    {
+        var disk = await builder.BuildAsync(build, cancellationToken).ConfigureAwait(false);
+        build.Request.Progress("finishing the VHD");
+        var size = await VhdFile.AppendFooterAsync(disk, build.Ids.Uuid("vhd"), build.Request.SourceDate, cancellationToken).ConfigureAwait(false);
+        Debug.Assert(size == build.Definition.Size.Bytes, "the disk has the size of its definition");
+        var diskDigest = await Task.Run(() => DiskDigest.Compute(disk, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return cache.Add(key, disk, diskDigest, size);
+    }
+
+    // What a disk depends on: the definition, the dates in it and how it is made.
+    private static string KeyOf(IDiskBuilder builder, ImageBuildRequest request, string definitionDigest) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{builder.Recipe}\n{request.SourceDate.ToUnixTimeSeconds()}\n{definitionDigest}")));
+
+    private async Task<BuildLock> TakeAsync(string work, ImageBuildRequest request, CancellationToken cancellationToken)
+    {
+        for (var waiting = false; ; waiting = true)
+        {
+            if (BuildLock.TryTake(work, request.Definition.Name) is { } folder)
+                return folder;
+            if (!waiting)
+                request.Progress($"waiting for another build of {request.Definition.Name}");
+            await Task.Delay(LockPause, clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private IDiskBuilder BuilderOf(DiskDefinition definition) =>
+        builders.FirstOrDefault(builder => builder.SourceKind == definition.Source.Kind)
+        ?? throw new ImagingException(ImagingCodes.NoBuilder, $"no builder for the source \"{definition.Source.Kind}\"", $"Known sources: {string.Join(", ", builders.Select(builder => builder.SourceKind))}.");
+}

@@ -1,0 +1,56 @@
+using Marketplace.Imaging.Building;
+
+namespace Marketplace.Imaging.Debian;
+
+/// <summary>
+/// Configuration that every image for Azure gets before the files of its definition. The settings follow Microsoft's guidance
+/// for Debian and the generic guidance for Linux images, and what certification tests look for.
+/// </summary>
+internal static class BaseFiles
+{
+    /// <summary>Packages that booting and provisioning on Azure need, on top of a minimal system.</summary>
+    public static IReadOnlyList<string> Packages { get; } =
+    [
+        "ca-certificates", "cloud-guest-utils", "cloud-init", "dbus", "e2fsprogs", "fdisk", "grub-efi-amd64-signed", "grub-pc-bin", "grub2-common",
+        "iproute2", "isc-dhcp-client", "linux-image-cloud-amd64", "netbase", "openssh-server", "openssl", "shim-signed", "sudo", "systemd-resolved",
+        "systemd-sysv", "systemd-timesyncd", "udev", "waagent",
+    ];
+
+    /// <summary>Text files by path in the image, mode 0644.</summary>
+    public static IReadOnlyDictionary<string, string> Of(DiskBuild build, string suite)
+    {
+        var rootUuid = RootPartition.Uuid(build);
+        return new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["/boot/grub/grub.cfg"] = GrubConfiguration.Menu(rootUuid, build.Definition.KernelArguments),
+            ["/etc/apt/sources.list.d/debian.sources"] = Sources(suite),
+            // Off Azure the other data sources would be probed for minutes.
+            ["/etc/cloud/cloud.cfg.d/91-azure_datasource.cfg"] = "datasource_list: [ Azure ]\ndatasource:\n  Azure:\n    apply_network_config: false\n",
+            ["/etc/cloud/cloud.cfg.d/92-network.cfg"] = "network:\n  config: disabled\n",
+            ["/etc/default/grub"] = GrubConfiguration.Defaults(build.Definition.KernelArguments),
+            ["/etc/fstab"] = $"UUID={rootUuid} / ext4 defaults,discard,errors=remount-ro 0 1\nUUID={EfiPartition.Uuid(build)} /boot/efi vfat umask=0077 0 0\n",
+            ["/etc/hostname"] = "localhost\n",
+            ["/etc/hosts"] = "127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\nff02::1 ip6-allnodes\nff02::2 ip6-allrouters\n",
+            ["/etc/marketplace-image.json"] = ImageNote.Write(build.Definition),
+            ["/etc/modprobe.d/blacklist-floppy.conf"] = "blacklist floppy\n",
+            ["/etc/ssh/sshd_config.d/50-marketplace.conf"] = "ClientAliveInterval 180\nPermitRootLogin no\n",
+            ["/etc/systemd/network/10-azure.network"] = "[Match]\nName=e*\nType=ether\n# The second side of accelerated networking belongs to the first.\nDriver=!mlx4_en mlx5_en mlx4_core mlx5_core mana\n\n[Network]\nDHCP=yes\n\n[DHCPv4]\nUseDomains=yes\n",
+        };
+    }
+
+    // The archive the image updates from, whatever mirror it was built from.
+    private static string Sources(string suite) => $"""
+        Types: deb
+        URIs: https://deb.debian.org/debian
+        Suites: {suite} {suite}-updates
+        Components: main
+        Signed-By: {RootFolder.Keyring}
+
+        Types: deb
+        URIs: https://deb.debian.org/debian-security
+        Suites: {suite}-security
+        Components: main
+        Signed-By: {RootFolder.Keyring}
+
+        """;
+}

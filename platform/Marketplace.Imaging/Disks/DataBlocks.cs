@@ -1,0 +1,89 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Marketplace.Imaging.Disks;
+
+/// <summary>
+/// The blocks of a file that are not all zeros. They depend on the content alone, not on where the file system happens to
+/// keep holes, so that a digest over them is the same for every copy.
+/// </summary>
+public static class DataBlocks
+{
+    /// <summary>Bytes of a block; a multiple of the page size of a page blob (512).</summary>
+    public const int Size = 64 * 1024;
+
+    /// <summary>Reads the file once and hands each block of data to <paramref name="block"/>, in order.</summary>
+    /// <param name="block">Gets the offset and the bytes (fewer than a block only at the end of the file), which are valid during the call.</param>
+    public static void Read(SafeFileHandle file, Action<long, ReadOnlyMemory<byte>> block, CancellationToken cancellationToken)
+    {
+        const int blocksPerRead = 16;
+        var buffer = new byte[Size * blocksPerRead];
+        var length = RandomAccess.GetLength(file);
+        foreach (var extent in AlignedExtents(file))
+        {
+            for (var offset = extent.Offset; offset < extent.End;)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var wanted = (int)Math.Min(Math.Min(buffer.Length, extent.End - offset), length - offset);
+                ReadFully(file, buffer.AsSpan(0, wanted), offset);
+                for (var start = 0; start < wanted; start += Size)
+                {
+                    var bytes = buffer.AsMemory(start, Math.Min(Size, wanted - start));
+                    if (bytes.Span.ContainsAnyExcept((byte)0))
+                        block(offset + start, bytes);
+                }
+                offset += wanted;
+            }
+        }
+    }
+
+    /// <summary>The blocks of data joined into extents of at most <paramref name="longest"/> bytes.</summary>
+    public static IReadOnlyList<Extent> Find(SafeFileHandle file, int longest, CancellationToken cancellationToken)
+    {
+        var extents = new List<Extent>();
+        Read(
+            file,
+            (offset, bytes) =>
+            {
+                if (extents.Count > 0 && extents[^1].End == offset && extents[^1].Length + bytes.Length <= longest)
+                    extents[^1] = extents[^1] with { Length = extents[^1].Length + bytes.Length };
+                else
+                    extents.Add(new Extent(offset, bytes.Length));
+            },
+            cancellationToken);
+        return extents;
+    }
+
+    public static void ReadFully(SafeFileHandle file, Span<byte> buffer, long offset)
+    {
+        while (buffer.Length > 0)
+        {
+            var read = RandomAccess.Read(file, buffer, offset);
+            if (read == 0)
+                throw new EndOfStreamException("the file became shorter while it was read");
+            buffer = buffer[read..];
+            offset += read;
+        }
+    }
+
+    // Stored extents widened to whole blocks and joined where they touch.
+    private static IEnumerable<Extent> AlignedExtents(SafeFileHandle file)
+    {
+        var length = RandomAccess.GetLength(file);
+        Extent? pending = null;
+        foreach (var extent in SparseFile.DataExtents(file))
+        {
+            var start = extent.Offset / Size * Size;
+            var end = Math.Min((extent.End + Size - 1) / Size * Size, length);
+            if (pending is { } current && start <= current.End)
+            {
+                pending = current with { Length = Math.Max(end, current.End) - current.Offset };
+                continue;
+            }
+            if (pending is { } done)
+                yield return done;
+            pending = new Extent(start, end - start);
+        }
+        if (pending is { } last)
+            yield return last;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Marketplace.Imaging;
+
+/// <summary>Codes of the diagnostics about disks, builds and uploads (MKT4xxx). One page each in <c>docs/diagnostics</c>.</summary>
+public static class ImagingCodes
+{
+    public const string ToolsMissing = "MKT4001";
+    public const string ToolInstallFailed = "MKT4002";
+    public const string ToolFailed = "MKT4003";
+    public const string StepFailed = "MKT4004";
+    public const string DiskFull = "MKT4005";
+    public const string FileNotWritable = "MKT4006";
+    public const string SourceChanged = "MKT4007";
+    public const string BuildRunning = "MKT4008";
+    public const string NoBuilder = "MKT4009";
+    public const string PrivilegesMissing = "MKT4010";
+    public const string VhdInvalid = "MKT4020";
+    public const string BlobRefused = "MKT4030";
+    public const string BlobUnreachable = "MKT4031";
+    public const string BlobNotOurs = "MKT4032";
+    public const string DigestMismatch = "MKT4033";
+    public const string VhdMissing = "MKT4034";
+}

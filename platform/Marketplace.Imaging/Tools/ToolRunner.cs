@@ -1,0 +1,108 @@
+using System.Diagnostics;
+
+namespace Marketplace.Imaging.Tools;
+
+/// <summary>
+/// Runs programs that die with this process, however it dies. Each runs as the first process of its own PID namespace under
+/// a parent with a death signal: when this process is killed, the parent gets SIGKILL, then the first process, and with it
+/// the kernel ends everything in the namespace.
+/// </summary>
+public sealed class ToolRunner(Machine machine)
+{
+    private const int RememberedLines = 12;
+
+    /// <summary>What wraps each tool; part of util-linux.</summary>
+    public static IReadOnlyList<Tool> Wrappers { get; } = [new("setpriv", "util-linux"), new("unshare", "util-linux")];
+
+    /// <returns>When the program ended with 0.</returns>
+    /// <exception cref="ToolFailedException">It ended with anything else.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the program and all it started are gone.</exception>
+    public async Task RunAsync(ToolCall call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var process = new Process { StartInfo = Describe(call) };
+        var lastLines = new Queue<string>();
+        await ToolThread.Run(() => process.Start()).ConfigureAwait(false);
+        var stop = cancellationToken.Register(() => Kill(process));
+        await using (stop.ConfigureAwait(false))
+        {
+            await Task.WhenAll(
+                FeedAsync(process, call.Input),
+                ReadAsync(process.StandardOutput, call.Line, lastLines),
+                ReadAsync(process.StandardError, call.Line, lastLines)).ConfigureAwait(false);
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        cancellationToken.ThrowIfCancellationRequested();
+        if (process.ExitCode != 0)
+            throw new ToolFailedException(call.Command, process.ExitCode, [.. lastLines]);
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself in the meantime.
+        }
+    }
+
+    private static async Task FeedAsync(Process process, string? input)
+    {
+        try
+        {
+            if (input is not null)
+                await process.StandardInput.WriteAsync(input).ConfigureAwait(false);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The program ended without reading; its exit code says why.
+        }
+    }
+
+    private static async Task ReadAsync(StreamReader reader, Action<string>? tell, Queue<string> lastLines)
+    {
+        while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            lock (lastLines)
+            {
+                lastLines.Enqueue(line);
+                if (lastLines.Count > RememberedLines)
+                    lastLines.Dequeue();
+                tell?.Invoke(line);
+            }
+        }
+    }
+
+    private ProcessStartInfo Describe(ToolCall call)
+    {
+        var start = new ProcessStartInfo(machine.Find(call.OutlivesUs ? call.Command : "setpriv") ?? call.Command)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = call.WorkingDirectory ?? "/",
+        };
+        if (!call.OutlivesUs)
+            Add(start, ["--pdeathsig", "KILL", machine.Find("unshare") ?? "unshare", .. Namespaces(), "--pid", "--fork", "--kill-child=KILL", "--", machine.Find(call.Command) ?? call.Command]);
+        Add(start, call.Arguments);
+        start.Environment.Clear();
+        foreach (var (name, value) in machine.ToolEnvironment().Concat(call.Environment))
+            start.Environment[name] = value;
+        return start;
+    }
+
+    // Without root a PID namespace needs a user namespace around it.
+    private string[] Namespaces() => machine.IsRoot ? [] : ["--user", "--map-root-user", "--map-auto"];
+
+    private static void Add(ProcessStartInfo start, IEnumerable<string> arguments)
+    {
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+    }
+}
