@@ -32,17 +32,19 @@ internal sealed class RootPartition(ToolRunner runner, DiskLayout layout, DiskBu
         var configuration = Path.Combine(build.WorkDirectory, "mke2fs.conf");
         await File.WriteAllTextAsync(configuration, Configuration, cancellationToken).ConfigureAwait(false);
         var options = string.Create(CultureInfo.InvariantCulture, $"offset={layout.RootOffset},root_owner=0:0,lazy_itable_init=1,nodiscard,hash_seed={build.Ids.Uuid("hash-seed")}");
-        var blocks = (layout.RootSectors * DiskLayout.SectorSize / BlockSize).ToString(CultureInfo.InvariantCulture);
-        var call = new ToolCall("mke2fs", ["-q", "-F", "-t", "ext4", "-L", "root", "-U", Uuid(build), "-E", options, "-d", tree, disk, blocks])
+        var blocks = Text(layout.RootSectors * DiskLayout.SectorSize / BlockSize);
+        var call = new ToolCall("mke2fs", ["-q", "-F", "-b", Text(BlockSize), "-t", "ext4", "-L", "root", "-U", Uuid(build), "-E", options, "-d", tree, disk, blocks])
         {
             Environment =
             {
                 ["MKE2FS_CONFIG"] = configuration,
                 ["MKE2FS_SKIP_CHECK_MSG"] = "1",
-                ["SOURCE_DATE_EPOCH"] = build.SourceDateEpoch.ToString(CultureInfo.InvariantCulture),
-                ["E2FSPROGS_FAKE_TIME"] = build.SourceDateEpoch.ToString(CultureInfo.InvariantCulture),
+                ["SOURCE_DATE_EPOCH"] = Text(build.SourceDateEpoch),
+                ["E2FSPROGS_FAKE_TIME"] = Text(build.SourceDateEpoch),
             },
         };
         await runner.RunAsync(call, cancellationToken).ConfigureAwait(false);
     }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

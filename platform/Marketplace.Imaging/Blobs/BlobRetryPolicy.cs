@@ -1,0 +1,57 @@
+using System.Globalization;
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Marketplace.Imaging.Blobs;
+
+/// <summary>
+/// Sends again what a busy or broken service did not take: 408, 429 and 5xx, and connections that fail. Waits as long as
+/// <c>Retry-After</c> says, else twice as long each time, on the given clock.
+/// </summary>
+internal sealed class BlobRetryPolicy(TimeProvider clock) : HttpPipelinePolicy
+{
+    private const int MostRetries = 5;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("requests to the blob service are asynchronous");
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
+                if (attempt == MostRetries || !IsTransient(message.Response.Status))
+                    return;
+            }
+            catch (Exception error) when (attempt < MostRetries && error is IOException or HttpRequestException or RequestFailedException && !message.CancellationToken.IsCancellationRequested)
+            {
+                if (message.HasResponse)
+                    message.Response.Dispose();
+                await Task.Delay(Pause(attempt), clock, message.CancellationToken).ConfigureAwait(false);
+                continue;
+            }
+            var pause = RetryAfter(message.Response) ?? Pause(attempt);
+            message.Response.Dispose();
+            await Task.Delay(pause, clock, message.CancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsTransient(int status) => status is 408 or 429 or 500 or 502 or 503 or 504;
+
+    private static TimeSpan Pause(int attempt) => FirstPause * (1 << attempt);
+
+    private TimeSpan? RetryAfter(Response response)
+    {
+        if (!response.Headers.TryGetValue("Retry-After", out var text))
+            return null;
+        var pause = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds)
+            : DateTimeOffset.TryParseExact(text, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date - clock.GetUtcNow()
+            : TimeSpan.Zero;
+        return pause <= TimeSpan.Zero ? null : pause > LongestPause ? LongestPause : pause;
+    }
+}
