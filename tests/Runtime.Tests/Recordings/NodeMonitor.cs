@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Protocol.Services;
+using Pulumirpc;
+
+namespace Runtime.Tests.Recordings;
+
+/// <summary>
+/// The engine as the program sees it: writes down every call and makes requests of the .NET SDK look like those of the Node SDK.
+/// </summary>
+internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log) : ResourceMonitorService
+{
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> outputs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Type, string Name), JsonObject> options = new();
+    private readonly ConcurrentDictionary<string, string[]> dependencies = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource<string> root = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>URN of the root stack, once it is registered.</summary>
+    public Task<string> Root => root.Task;
+
+    /// <summary>Completes when the outputs of the resource are registered.</summary>
+    public Task OutputsOf(string urn) => Slot(urn).Task;
+
+    public void Expect(string type, string name, JsonObject asWritten) => options[(type, name)] = asWritten;
+
+    /// <summary>What the next call of the function depends on.</summary>
+    public void ExpectInvoke(string token, string[] urns) => dependencies[token] = urns;
+
+    public override Task<SupportsFeatureResponse> SupportsFeatureAsync(SupportsFeatureRequest request, CancellationToken cancellationToken) =>
+        engine.SupportsFeatureAsync(request, cancellationToken);
+
+    public override Task<DeploymentInfo> GetDeploymentInfoAsync(CancellationToken cancellationToken) =>
+        log.RecordAsync("ResourceMonitor/GetDeploymentInfo", null, new Empty(), () => engine.GetDeploymentInfoAsync(cancellationToken));
+
+    public override async Task<RegisterResourceResponse> RegisterResourceAsync(RegisterResourceRequest request, CancellationToken cancellationToken)
+    {
+        NodeImitations.Registered(request, options.GetValueOrDefault((request.Type, request.Name)) ?? []);
+        var response = await log.RecordAsync(
+            "ResourceMonitor/RegisterResource", null, request, () => engine.RegisterResourceAsync(request, cancellationToken)).ConfigureAwait(false);
+        if (string.Equals(request.Type, "pulumi:pulumi:Stack", StringComparison.Ordinal))
+            root.TrySetResult(response.Urn);
+        return response;
+    }
+
+    public override Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest request, CancellationToken cancellationToken)
+    {
+        NodeImitations.RestoreNulls(request.Properties);
+        return log.RecordAsync("ResourceMonitor/ReadResource", null, request, () => engine.ReadResourceAsync(request, cancellationToken));
+    }
+
+    public override async Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request, CancellationToken cancellationToken)
+    {
+        NodeImitations.RestoreNulls(request.Outputs);
+        await log.RecordAsync("ResourceMonitor/RegisterResourceOutputs", null, request, async () =>
+        {
+            await engine.RegisterResourceOutputsAsync(request, cancellationToken).ConfigureAwait(false);
+            return new Empty();
+        }).ConfigureAwait(false);
+        Slot(request.Urn).TrySetResult();
+    }
+
+    public override Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request, CancellationToken cancellationToken)
+    {
+        NodeImitations.Invoked(request);
+        request.DependsOn.Clear();
+        request.DependsOn.AddRange(dependencies.GetValueOrDefault(request.Tok) ?? []);
+        return log.RecordAsync("ResourceMonitor/Invoke", null, request, () => engine.InvokeAsync(request, cancellationToken));
+    }
+
+    public override Task<CallResponse> CallAsync(ResourceCallRequest request, CancellationToken cancellationToken) =>
+        log.RecordAsync("ResourceMonitor/Call", null, request, () => engine.CallAsync(request, cancellationToken));
+
+    public override Task SignalAndWaitForShutdownAsync(CancellationToken cancellationToken) =>
+        log.RecordAsync("ResourceMonitor/SignalAndWaitForShutdown", null, new Empty(), async () =>
+        {
+            await engine.SignalAndWaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            return new Empty();
+        });
+
+    private TaskCompletionSource Slot(string urn) =>
+        outputs.GetOrAdd(urn, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+}
