@@ -9,6 +9,7 @@ internal sealed class CallLog
 {
     private readonly Lock gate = new();
     private readonly List<RecordedCall> calls = [];
+    private readonly Dictionary<string, TaskCompletionSource> answered = new(StringComparer.Ordinal);
     private int position;
 
     public IReadOnlyList<RecordedCall> Calls
@@ -18,6 +19,13 @@ internal sealed class CallLog
             lock (gate)
                 return [.. calls];
         }
+    }
+
+    /// <summary>Completes when a call of the method has been answered for the first time.</summary>
+    public Task Answered(string method)
+    {
+        lock (gate)
+            return Slot(method).Task;
     }
 
     /// <summary>Makes a call and records it, with a failure as the answer an error list.</summary>
@@ -67,8 +75,12 @@ internal sealed class CallLog
                 Errors = error is null ? null : [error],
                 End = call.Begin is null ? null : position++,
             };
+            Slot(call.Method).TrySetResult();
         }
     }
+
+    private TaskCompletionSource Slot(string method) => answered.TryGetValue(method, out var slot)
+        ? slot : answered[method] = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The text of a gRPC error as the Go library prints it.</summary>
     public static string Error(string code, string detail) =>
