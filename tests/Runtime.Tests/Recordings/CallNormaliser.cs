@@ -73,6 +73,8 @@ internal static class CallNormaliser
             default:
                 if (request is not null)
                 {
+                    foreach (var key in MonitorConstants)
+                        RemoveIf(request, key, node => (bool?)node == true);
                     RemoveSources(request);
                     SortDependencies(request);
                 }

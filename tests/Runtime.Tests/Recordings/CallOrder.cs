@@ -10,6 +10,10 @@ internal static class CallOrder
     private const string Read = "ResourceProvider/Read";
     private const string Diff = "ResourceProvider/Diff";
 
+    /// <summary>Whether a truly parallel step shows the call: those that were never answered are left out of such recordings.</summary>
+    public static bool IsShownUnordered(RecordedCall call) =>
+        call.Response is not null || call.Errors is not null || call.Method.EndsWith("/Configure", StringComparison.Ordinal);
+
     /// <summary>Splits calls into those without a position, by text, and those with one, in order.</summary>
     /// <param name="calls">Normalised calls of one step.</param>
     /// <param name="layers">Deletion layer of a resource; see <see cref="DeletionLayers"/>.</param>

@@ -12,7 +12,7 @@ namespace Runtime.Tests.Recordings;
 /// <list type="table">
 /// <listheader><term>The Node program</term><description>Imitated in</description></listheader>
 /// <item><term>asks GetDeploymentInfo first; never asks SupportsFeature</term><description><see cref="ProgramInterpreter.RunAsync"/>; <see cref="NodeMonitor"/> does not record the questions</description></item>
-/// <item><term>keeps explicit nulls in objects; the .NET SDK leaves them out</term><description>a null travels as <see cref="NullMarker"/>; <see cref="RestoreNulls(Struct)"/></description></item>
+/// <item><term>keeps explicit nulls in objects; the .NET SDK leaves them out</term><description>a null travels as <see cref="NullMarker"/>; <see cref="Restore(Struct)"/></description></item>
 /// <item><term>every number is a double (9007199254740993 is rounded)</term><description><see cref="ProgramValues"/></description></item>
 /// <item><term>sends empty RegisterResourceOutputs for a component that registers none</term><description><see cref="ProgramInterpreter"/>, components</description></item>
 /// <item><term>sends empty RegisterResourceOutputs for the stack when the program throws</term><description><see cref="ProgramInterpreter.FailAsync"/></description></item>
@@ -25,6 +25,9 @@ namespace Runtime.Tests.Recordings;
 /// <item><term>alias specs carry the URN of the present parent when they name none</term><description><see cref="Registered"/></description></item>
 /// <item><term>custom timeouts travel as written and include read; the .NET SDK sends nanoseconds and has no read</term><description><see cref="Registered"/></description></item>
 /// <item><term>the type token of an explicit alias and other options the .NET SDK does not have travel as written</term><description><see cref="Registered"/></description></item>
+/// <item><term>marks assets and archives with <c>__pulumiAsset</c>, <c>__pulumiArchive</c>; writes an unknown id in a resource reference as the sentinel</term><description><see cref="Complete"/></description></item>
+/// <item><term>sends the providers of a component that is not remote</term><description><see cref="Registered"/></description></item>
+/// <item><term>sends no hooks when there are none; the .NET SDK sends an empty message</term><description><see cref="Registered"/></description></item>
 /// <item><term>registers one resource after the other unless <c>program.natural</c></term><description><see cref="ProgramInterpreter"/></description></item>
 /// <item><term>exits 255 (-1) on an interrupt of its process group</term><description><see cref="ScenarioProgramHost"/></description></item>
 /// </list>
@@ -34,15 +37,15 @@ internal static class NodeImitations
     /// <summary>Stands for an explicit null until the request leaves the program.</summary>
     public const string NullMarker = "\u0001null";
 
-    public static void RestoreNulls(Struct? bag)
+    public static void Restore(Struct? bag)
     {
         if (bag is null)
             return;
         foreach (var value in bag.Fields.Values)
-            RestoreNulls(value);
+            Restore(value);
     }
 
-    private static void RestoreNulls(Value value)
+    private static void Restore(Value value)
     {
         switch (value.KindCase)
         {
@@ -50,11 +53,29 @@ internal static class NodeImitations
                 value.NullValue = NullValue.NullValue;
                 break;
             case Value.KindOneofCase.StructValue:
-                RestoreNulls(value.StructValue);
+                Restore(value.StructValue);
+                Complete(value.StructValue);
                 break;
             case Value.KindOneofCase.ListValue:
                 foreach (var item in value.ListValue.Values)
-                    RestoreNulls(item);
+                    Restore(item);
+                break;
+        }
+    }
+
+    // Envelopes as the Node SDK writes them.
+    private static void Complete(Struct envelope)
+    {
+        switch (envelope.Text(Bag.Signature))
+        {
+            case "c44067f5952c0a294b673a41bacd8c17":
+                envelope.Fields["__pulumiAsset"] = Value.ForBool(true);
+                break;
+            case "0def7320c3a5731c473e5ecbe6d01bc7":
+                envelope.Fields["__pulumiArchive"] = Value.ForBool(true);
+                break;
+            case "5cf8f73096256a8f31e491e813e4eb8e" when envelope.Text("id") is "":
+                envelope.Fields["id"] = Value.ForString(Bag.Unknown);
                 break;
         }
     }
@@ -62,9 +83,10 @@ internal static class NodeImitations
     /// <summary>A registration as the Node SDK would have sent it.</summary>
     /// <param name="request">What the .NET SDK sends.</param>
     /// <param name="options">The options of the resource as the scenario writes them.</param>
-    public static void Registered(RegisterResourceRequest request, JsonObject options)
+    /// <param name="providers">References of the providers given to a component, by package.</param>
+    public static void Registered(RegisterResourceRequest request, JsonObject options, IReadOnlyDictionary<string, string> providers)
     {
-        RestoreNulls(request.Object);
+        Restore(request.Object);
         if (options["customTimeouts"] is JsonObject timeouts)
             request.CustomTimeouts = new()
             {
@@ -73,6 +95,11 @@ internal static class NodeImitations
                 Delete = timeouts["delete"]?.GetValue<string>() ?? "",
                 Read = timeouts["read"]?.GetValue<string>() ?? "",
             };
+        if (!request.Remote && !request.Custom)
+            foreach (var (package, reference) in providers)
+                request.Providers[package] = reference;
+        if (request.Hooks?.CalculateSize() == 0)
+            request.Hooks = null;
         foreach (var alias in request.Aliases.Where(alias => alias.Spec is not null))
             if (!alias.Spec.NoParent && alias.Spec.ParentUrn.Length == 0)
                 alias.Spec.ParentUrn = request.Parent;
@@ -80,7 +107,7 @@ internal static class NodeImitations
 
     public static void Invoked(ResourceInvokeRequest request)
     {
-        RestoreNulls(request.Args);
+        Restore(request.Args);
         if (request.Args is null)
             return;
         foreach (var key in request.Args.Fields.Keys.ToList())

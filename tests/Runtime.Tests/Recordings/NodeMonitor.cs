@@ -12,7 +12,7 @@ namespace Runtime.Tests.Recordings;
 internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log) : ResourceMonitorService
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> outputs = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Type, string Name), JsonObject> options = new();
+    private readonly ConcurrentDictionary<(string Type, string Name), (JsonObject Written, IReadOnlyDictionary<string, string> Providers)> options = new();
     private readonly ConcurrentDictionary<string, string[]> dependencies = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource<string> root = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -22,7 +22,9 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log) : 
     /// <summary>Completes when the outputs of the resource are registered.</summary>
     public Task OutputsOf(string urn) => Slot(urn).Task;
 
-    public void Expect(string type, string name, JsonObject asWritten) => options[(type, name)] = asWritten;
+    /// <summary>Announces a registration: its options as the scenario writes them, and the references of a component's providers.</summary>
+    public void Expect(string type, string name, JsonObject written, IReadOnlyDictionary<string, string> providers) =>
+        options[(type, name)] = (written, providers);
 
     /// <summary>What the next call of the function depends on.</summary>
     public void ExpectInvoke(string token, string[] urns) => dependencies[token] = urns;
@@ -35,7 +37,10 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log) : 
 
     public override async Task<RegisterResourceResponse> RegisterResourceAsync(RegisterResourceRequest request, CancellationToken cancellationToken)
     {
-        NodeImitations.Registered(request, options.GetValueOrDefault((request.Type, request.Name)) ?? []);
+        if (options.TryGetValue((request.Type, request.Name), out var asked))
+            NodeImitations.Registered(request, asked.Written, asked.Providers);
+        else
+            NodeImitations.Registered(request, [], NoProviders);
         var response = await log.RecordAsync(
             "ResourceMonitor/RegisterResource", null, request, () => engine.RegisterResourceAsync(request, cancellationToken)).ConfigureAwait(false);
         if (string.Equals(request.Type, "pulumi:pulumi:Stack", StringComparison.Ordinal))
@@ -45,13 +50,13 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log) : 
 
     public override Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest request, CancellationToken cancellationToken)
     {
-        NodeImitations.RestoreNulls(request.Properties);
+        NodeImitations.Restore(request.Properties);
         return log.RecordAsync("ResourceMonitor/ReadResource", null, request, () => engine.ReadResourceAsync(request, cancellationToken));
     }
 
     public override async Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request, CancellationToken cancellationToken)
     {
-        NodeImitations.RestoreNulls(request.Outputs);
+        NodeImitations.Restore(request.Outputs);
         await log.RecordAsync("ResourceMonitor/RegisterResourceOutputs", null, request, async () =>
         {
             await engine.RegisterResourceOutputsAsync(request, cancellationToken).ConfigureAwait(false);
@@ -77,6 +82,8 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log) : 
             await engine.SignalAndWaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
             return new Empty();
         });
+
+    private static readonly Dictionary<string, string> NoProviders = [];
 
     private TaskCompletionSource Slot(string urn) =>
         outputs.GetOrAdd(urn, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));

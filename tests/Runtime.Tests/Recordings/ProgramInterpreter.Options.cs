@@ -84,6 +84,15 @@ internal sealed partial class ProgramInterpreter
         return alias;
     }
 
+    // lab → urn:pulumi:dev::lab::pulumi:providers:lab::prov::<id>
+    private async Task<Dictionary<string, string>> ProviderReferencesAsync(JsonNode? names)
+    {
+        var references = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var provider in Texts(names).Select(name => (ProviderResource)Find(name)))
+            references[provider.Package] = await provider.GetReferenceAsync().ConfigureAwait(false);
+        return references;
+    }
+
     private Resource? One(JsonNode? name) => name is null ? null : Find(name.GetValue<string>());
 
     private static List<string> Texts(JsonNode? list) => list switch

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Pulumi;
 using Pulumi.Engine.Plugins;
+using Pulumi.Utilities;
 using Pulumirpc;
 
 namespace Runtime.Tests.Recordings;
@@ -18,6 +19,7 @@ internal sealed partial class ProgramInterpreter
     private readonly NodeMonitor monitor;
     private readonly Action<string> print;
     private readonly Task stopWaiting;
+    private readonly CancellationToken killed;
     private readonly ProgramValues values;
     private readonly Dictionary<string, Resource> resources = new(StringComparer.Ordinal);
     private readonly Dictionary<Resource, ImmutableDictionary<string, object?>> known = [];
@@ -28,14 +30,16 @@ internal sealed partial class ProgramInterpreter
     /// <param name="request">What the engine tells the program.</param>
     /// <param name="monitor">The engine as the program sees it.</param>
     /// <param name="print">Takes a line of standard output.</param>
+    /// <param name="killed">The engine ends the program.</param>
     /// <param name="stopWaiting">Once completed, registrations are no longer waited for, as the recorded program did after some seconds.</param>
-    public ProgramInterpreter(ScenarioStep step, ProgramRequest request, NodeMonitor monitor, Action<string> print, Task stopWaiting)
+    public ProgramInterpreter(ScenarioStep step, ProgramRequest request, NodeMonitor monitor, Action<string> print, Task stopWaiting, CancellationToken killed)
     {
         this.step = step;
         this.request = request;
         this.monitor = monitor;
         this.print = print;
         this.stopWaiting = stopWaiting;
+        this.killed = killed;
         values = new(Find, Output, monitor);
         used = UsedOutputs();
     }
@@ -92,8 +96,13 @@ internal sealed partial class ProgramInterpreter
     private bool IsFailing() => monitor.Root.IsCompletedSuccessfully;
 
     /// <summary>The stack's outputs are registered even when the program has thrown.</summary>
-    private async Task FailAsync() => await monitor.RegisterResourceOutputsAsync(
-        new() { Urn = await monitor.Root.ConfigureAwait(false), Outputs = new() }, CancellationToken.None).ConfigureAwait(false);
+    private async Task FailAsync()
+    {
+        // Where the deployment has failed as well the engine ends the program before it gets so far.
+        await Task.Delay(TimeSpan.FromMilliseconds(100), killed).ConfigureAwait(false);
+        await monitor.RegisterResourceOutputsAsync(
+            new() { Urn = await monitor.Root.ConfigureAwait(false), Outputs = new() }, CancellationToken.None).ConfigureAwait(false);
+    }
 
     private async Task DeclareAllAsync(JsonArray declarations, Resource? parent)
     {
@@ -125,7 +134,7 @@ internal sealed partial class ProgramInterpreter
         var type = declaration["type"]!.GetValue<string>();
         var name = declaration["name"]!.GetValue<string>();
         var written = declaration["options"] as JsonObject ?? [];
-        monitor.Expect(type, name, written);
+        monitor.Expect(type, name, written, await ProviderReferencesAsync(written["providers"]).ConfigureAwait(false));
         var inputs = await values.MembersAsync(declaration["inputs"] as JsonObject ?? []).ConfigureAwait(false);
         if ((bool?)declaration["component"] == true)
             return await DeclareComponentAsync(declaration, type, name, inputs, parent).ConfigureAwait(false);
@@ -138,7 +147,7 @@ internal sealed partial class ProgramInterpreter
         {
             if (declaration["get"] is { } id)
                 options.Id = await IdAsync(id).ConfigureAwait(false);
-            resource = ScenarioResources.Create(type, name, new DictionaryResourceArgs(inputs), options, used[KeyOf(declaration)].Union(inputs.Keys, StringComparer.Ordinal));
+            resource = ScenarioResources.Create(type, name, new DictionaryResourceArgs(inputs), options, Outputs(KeyOf(declaration), inputs));
         }
 
         Remember(declaration, resource, inputs);
@@ -188,6 +197,8 @@ internal sealed partial class ProgramInterpreter
     private async Task<IDictionary<string, object?>> OutputsAsync()
     {
         var outputs = await values.MembersAsync(step.Outputs).ConfigureAwait(false);
+        // An output that cannot be had fails the program here, before the outputs are registered.
+        await Serialised.OfAsync(outputs).ConfigureAwait(false);
         return outputs.ToDictionary(output => output.Key, output => Flattened(output.Value), StringComparer.Ordinal);
     }
 
@@ -206,7 +217,7 @@ internal sealed partial class ProgramInterpreter
         if (resource is CustomResource custom)
         {
             var key = resources.First(entry => entry.Value == resource).Key;
-            plain = plain.Add("id", custom.Id).AddRange(used[key].Union(known[resource].Keys, StringComparer.Ordinal)
+            plain = plain.Add("id", custom.Id).AddRange(Outputs(key, known[resource])
                 .Select(name => KeyValuePair.Create(name, Output(resource, name))));
         }
         else
@@ -221,6 +232,11 @@ internal sealed partial class ProgramInterpreter
         : known[resource].GetValueOrDefault(name);
 
     private static string KeyOf(JsonObject declaration) => (declaration["as"] ?? declaration["name"])!.GetValue<string>();
+
+    // What the program reads of a resource; all its inputs too when the whole of it is a stack output.
+    private IEnumerable<string> Outputs(string key, ImmutableDictionary<string, object?> inputs) =>
+        step.Outputs.ToJsonString(Raw).Contains($$"""{"$ref":"{{key}}"}""", StringComparison.Ordinal)
+            ? used[key].Union(inputs.Keys, StringComparer.Ordinal) : used[key];
 
     // Every a.outputs.x of the step.
     private ILookup<string, string> UsedOutputs() => OutputReference()

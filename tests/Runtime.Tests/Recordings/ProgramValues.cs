@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pulumi;
+using Pulumi.Utilities;
 
 namespace Runtime.Tests.Recordings;
 
@@ -57,7 +58,7 @@ internal sealed class ProgramValues(Func<string, Resource> find, Func<Resource, 
             case "$undefined":
                 return Undefined;
             case "$secret":
-                return Output.CreateSecret(await ValueAsync(operand).ConfigureAwait(false));
+                return Output.CreateSecret<object?>(await ValueAsync(operand).ConfigureAwait(false));
             case "$number":
                 return Number(operand);
             case "$asset":
@@ -74,14 +75,14 @@ internal sealed class ProgramValues(Func<string, Resource> find, Func<Resource, 
             case "$config":
                 return Config(operand, (config, key) => config.Get(key));
             case "$configSecret":
-                return Config(operand, (config, key) => config.GetSecret(key));
+                return Config(operand, (config, key) => config.GetSecret(key)?.Apply<object?>(text => text));
             case "$configObject":
                 return Config(operand, (config, key) => config.Get(key) is { } text ? CanonicalJson.Parse(text) : null) is JsonNode value
                     ? await ValueAsync(value).ConfigureAwait(false) : Undefined;
             case "$stackOutput":
                 return Stack(operand, (reference, name) => reference.GetOutput(name));
             case "$requireStackOutput":
-                return Stack(operand, (reference, name) => reference.RequireOutput(name));
+                return Stack(operand, (reference, name) => reference.RequireOutput(name).Apply<object?>(value => value));
             case "$invoke":
             case "$invokePlain":
                 return await InvokeAsync(operand.AsObject()).ConfigureAwait(false);
@@ -104,7 +105,7 @@ internal sealed class ProgramValues(Func<string, Resource> find, Func<Resource, 
     }
 
     private static object? Member(object? value, string[] path) => value is Output<object?> output
-        ? output.Apply(known => Marked(path.Aggregate(known, Step)))
+        ? output.Apply<object?>(known => Marked(path.Aggregate(known, Step)))
         : path.Aggregate(value, Step);
 
     private static object? Step(object? value, string key) => value switch
@@ -140,7 +141,7 @@ internal sealed class ProgramValues(Func<string, Resource> find, Func<Resource, 
             {
                 Output<object?> value => value,
                 Output<string> text => text.Apply(known => (object?)known),
-                var plain => Output.Create(plain),
+                var plain => Output.Create<object?>(plain),
             });
         return Output.All(values.ToArray()).Apply(known => (object?)string.Concat(known.Select(Text)));
     }
@@ -182,6 +183,7 @@ internal sealed class ProgramValues(Func<string, Resource> find, Func<Resource, 
         foreach (var origin in origins)
             urns.Add(await OutputUtilities.GetValueAsync(origin.Urn).ConfigureAwait(false));
         monitor.ExpectInvoke(token, [.. urns.Order(StringComparer.Ordinal)]);
+#pragma warning disable MA0042 // The output form is what is compared; the other one would lose what is secret and what it depends on.
         var result = Deployment.Instance.Invoke<ImmutableDictionary<string, object?>>(token, new DictionaryInvokeArgs(arguments), new InvokeOptions
         {
             Provider = options?["provider"] is { } provider ? (ProviderResource)find(provider.GetValue<string>()) : null,
@@ -189,6 +191,7 @@ internal sealed class ProgramValues(Func<string, Resource> find, Func<Resource, 
             Version = options?["version"]?.GetValue<string>(),
             PluginDownloadURL = options?["pluginDownloadURL"]?.GetValue<string>(),
         });
+#pragma warning restore MA0042
         // One call after the other, as registrations.
         await OutputUtilities.GetIsKnownAsync(result).ConfigureAwait(false);
         var value = result.Apply(map => Marked(map));

@@ -7,7 +7,9 @@ using Pulumirpc;
 namespace Runtime.Tests.Recordings;
 
 /// <summary>Plays the engine to a program: answers each call as the official engine answered it, and never where it never did.</summary>
-internal sealed class RecordedMonitor(IReadOnlyList<RecordedCall> recorded) : ResourceMonitorService
+/// <param name="recorded">The calls of the step.</param>
+/// <param name="end">Position at which the program ended: later answers did not reach it.</param>
+internal sealed class RecordedMonitor(IReadOnlyList<RecordedCall> recorded, int? end) : ResourceMonitorService
 {
     private readonly Lock gate = new();
     private readonly List<RecordedCall> left = [.. recorded.Where(call => call.Method.StartsWith("ResourceMonitor/", StringComparison.Ordinal))];
@@ -44,14 +46,14 @@ internal sealed class RecordedMonitor(IReadOnlyList<RecordedCall> recorded) : Re
         where T : IMessage<T>, new()
     {
         var call = Take(method, matches);
-        if (call?.Response is not JsonObject response)
+        if (call?.Response is not JsonObject response || call.End > end)
         {
             await Task.Delay(Timeout.Infinite).ConfigureAwait(false);
             throw new InvalidOperationException("Never reached.");
         }
 
         // An empty answer is how a failed registration was recorded.
-        if (response.Count == 0 && method is "RegisterResource" or "ReadResource")
+        if (response.Count == 0 && (method is "RegisterResource" or "ReadResource" or "Invoke"))
             throw new RpcException(StatusCode.InvalidArgument, "refused");
         return method is "RegisterResource" or "ReadResource" or "Invoke" ? JsonParser.Default.Parse<T>(response.ToJsonString()) : new T();
     }
