@@ -24,6 +24,7 @@ internal sealed partial class ProgramInterpreter
     private readonly Dictionary<string, Resource> resources = new(StringComparer.Ordinal);
     private readonly Dictionary<Resource, ImmutableDictionary<string, object?>> known = [];
     private readonly ILookup<string, string> used;
+    private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="step">What to declare.</param>
@@ -66,7 +67,10 @@ internal sealed partial class ProgramInterpreter
         };
         await monitor.GetDeploymentInfoAsync(CancellationToken.None).ConfigureAwait(false);
         var run = Deployment.RunInlineAsync(settings, MainAsync);
-        return await (await Task.WhenAny(run, exit.Task).ConfigureAwait(false)).ConfigureAwait(false);
+        var code = await (await Task.WhenAny(run, exit.Task).ConfigureAwait(false)).ConfigureAwait(false);
+        // The SDK ends at the first failure; a Node program still does what it does at its end.
+        await (await Task.WhenAny(finished.Task, exit.Task).ConfigureAwait(false)).ConfigureAwait(false);
+        return code;
     }
 
     private async Task<IDictionary<string, object?>> MainAsync()
@@ -90,6 +94,10 @@ internal sealed partial class ProgramInterpreter
         {
             await FailAsync().ConfigureAwait(false);
             throw;
+        }
+        finally
+        {
+            finished.TrySetResult();
         }
     }
 
