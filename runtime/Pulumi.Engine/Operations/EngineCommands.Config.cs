@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Pulumi.Engine.Display;
 using Pulumi.Engine.Secrets;
 using Pulumi.Engine.State;
 using Pulumi.Engine.Workspace;
@@ -28,14 +27,6 @@ public sealed record ConfigSetOptions(string Key, string? Value)
 
 public sealed partial class EngineCommands
 {
-    private static readonly JsonSerializerOptions IndentedByTwo = new()
-    {
-        WriteIndented = true,
-        IndentSize = 2,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public Task<int> ConfigSetAsync(ConfigSetOptions options) => Guard(async session =>
     {
         var stack = session.Stack(options.Stack);
@@ -47,7 +38,7 @@ public sealed partial class EngineCommands
         if (options.Path)
         {
             var path = ConfigPath.Parse(options.Key, session.Project.Name);
-            settings.Set(path.Key, ConfigEditor.Set(options.Key, settings.Get(path.Key), path.Segments.AsSpan(), value));
+            settings.Set(path.Key, ConfigEditor.Set(options.Key, settings.Get(path.Key), path.Steps.AsSpan(), value));
         }
         else
         {
@@ -64,11 +55,11 @@ public sealed partial class EngineCommands
         var settings = session.Settings(name);
         var place = path ? ConfigPath.Parse(key, session.Project.Name) : new ConfigPath(key, ConfigKey.Parse(key, session.Project.Name), []);
         var declared = session.Project.Config.FirstOrDefault(d => d.Key == place.Key);
-        var value = ConfigEditor.Get(settings.Get(place.Key) ?? declared?.Value ?? declared?.Default, place.Segments.AsSpan())
+        var value = ConfigEditor.Get(settings.Get(place.Key) ?? declared?.Value ?? declared?.Default, place.Steps.AsSpan())
             ?? throw WorkspaceErrors.ConfigKeyNotFound(key, name.Name);
         var decrypt = Decryptor(session, settings);
         Output.Line(json
-            ? Describe(value, decrypt, showSecrets: true).ToJsonString(IndentedByTwo)
+            ? Describe(value, decrypt, showSecrets: true).ToJsonString(JsonText.IndentedByTwo)
             : value.ToProgramText(decrypt));
         return 0;
     });
@@ -84,7 +75,7 @@ public sealed partial class EngineCommands
             var document = new JsonObject();
             foreach (var (key, value) in values)
                 document[key.ToString()] = Describe(value, decrypt, showSecrets);
-            Output.Line(document.ToJsonString(IndentedByTwo));
+            Output.Line(document.ToJsonString(JsonText.IndentedByTwo));
             return 0;
         }
 
@@ -102,7 +93,7 @@ public sealed partial class EngineCommands
         var place = path ? ConfigPath.Parse(key, session.Project.Name) : new ConfigPath(key, ConfigKey.Parse(key, session.Project.Name), []);
         if (settings.Get(place.Key) is not { } old)
             return 0;
-        if (ConfigEditor.Remove(old, place.Segments.AsSpan()) is { } rest)
+        if (ConfigEditor.Remove(old, place.Steps.AsSpan()) is { } rest)
             settings.Set(place.Key, rest);
         else
             settings.Remove(place.Key);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Pulumi.Engine.Backend;
+using Pulumi.Engine.Display;
 using Pulumi.Engine.State;
 
 namespace Pulumi.Engine.Operations;
@@ -54,7 +55,7 @@ public sealed partial class EngineCommands
             .ToList();
         if (json)
         {
-            Output.Line(new JsonArray([.. stacks.Select(s => (JsonNode)s.ToJson())]).ToJsonString(IndentedByTwo));
+            Output.Line(new JsonArray([.. stacks.Select(s => (JsonNode)s.ToJson())]).ToJsonString(JsonText.IndentedByTwo));
             return 0;
         }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Pulumi.Engine.Display;
 using Pulumi.Engine.Secrets;
 using Pulumi.Engine.State;
 using Pulumi.Protocol.Values;
@@ -52,7 +53,7 @@ public sealed partial class EngineCommands
     private void PrintOne(PropertyValue value, StackOutputOptions options)
     {
         if (options.Json)
-            Output.Line(ToNode(value, options.ShowSecrets)?.ToJsonString(IndentedByTwo) ?? "null");
+            Output.Line(ToNode(value, options.ShowSecrets)?.ToJsonString(JsonText.IndentedByTwo) ?? "null");
         else if (options.Shell)
             Output.Line($"{options.Name}={ShellText.Quote(OneLine(value, options.ShowSecrets))}");
         else
@@ -63,7 +64,7 @@ public sealed partial class EngineCommands
     {
         if (options.Json)
         {
-            Output.Line(ToNode(new PropertyValue.ObjectValue(outputs), options.ShowSecrets)!.ToJsonString(IndentedByTwo));
+            Output.Line(ToNode(new PropertyValue.ObjectValue(outputs), options.ShowSecrets)!.ToJsonString(JsonText.IndentedByTwo));
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Pulumi.Engine.Backend;
+using Pulumi.Engine.Display;
 using Pulumi.Engine.State;
 
 namespace Pulumi.Engine.Operations;
@@ -44,7 +45,7 @@ public sealed partial class EngineCommands
         var history = session.Backend.ReadHistory(session.Stack(stack));
         if (json)
         {
-            Output.Line(new JsonArray([.. history.Select(h => (JsonNode)HistoryJson(h))]).ToJsonString(IndentedByTwo));
+            Output.Line(new JsonArray([.. history.Select(h => (JsonNode)HistoryJson(h))]).ToJsonString(JsonText.IndentedByTwo));
             return 0;
         }
 
@@ -58,7 +59,7 @@ public sealed partial class EngineCommands
         var tags = session.Backend.ReadTags(session.Stack(stack));
         if (json)
         {
-            Output.Line(new JsonObject(tags.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value))).ToJsonString(IndentedByTwo));
+            Output.Line(new JsonObject(tags.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value))).ToJsonString(JsonText.IndentedByTwo));
             return 0;
         }
 

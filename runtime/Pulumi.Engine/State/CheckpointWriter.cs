@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -46,13 +45,8 @@ public sealed class CheckpointWriter(string stack, SecretCodec secrets)
 
     private Fragment FragmentOf(ResourceState resource) => fragments.GetValue(resource, Serialize);
 
-    private Fragment Serialize(ResourceState resource)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, StateValueWriter.Options))
-            ResourceWriter.Write(json, resource, secrets);
-        return new Fragment(buffer.WrittenSpan.ToArray(), StateFeatureNames.Of(resource));
-    }
+    private Fragment Serialize(ResourceState resource) =>
+        new(ResourceWriter.ToJson(resource, secrets), StateFeatureNames.Of(resource));
 
     private sealed record Fragment(byte[] Text, StateFeatures Features);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
@@ -8,6 +9,14 @@ namespace Pulumi.Engine.State;
 /// <summary>One resource as a state file has it; what is empty, false or null is left out, except urn, custom and type.</summary>
 internal static class ResourceWriter
 {
+    public static byte[] ToJson(ResourceState resource, SecretCodec secrets)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, StateValueWriter.Options))
+            Write(json, resource, secrets);
+        return buffer.WrittenSpan.ToArray();
+    }
+
     public static void Write(Utf8JsonWriter json, ResourceState resource, SecretCodec secrets)
     {
         json.WriteStartObject();

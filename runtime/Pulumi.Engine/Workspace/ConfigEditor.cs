@@ -1,18 +1,19 @@
 using System.Globalization;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Engine.Workspace;
 
 /// <summary>Reads and changes values inside configuration values.</summary>
 internal static class ConfigEditor
 {
-    public static ConfigValue? Get(ConfigValue? value, ReadOnlySpan<object> segments)
+    public static ConfigValue? Get(ConfigValue? value, ReadOnlySpan<PropertyPathStep> steps)
     {
-        foreach (var segment in segments)
+        foreach (var step in steps)
         {
-            value = (value, segment) switch
+            value = (value, step.Key) switch
             {
-                (ConfigValue.Map map, string name) => map.IndexOf(name) is var at and >= 0 ? map.Members[at].Value : null,
-                (ConfigValue.List list, int index) => index < list.Items.Count ? list.Items[index] : null,
+                (ConfigValue.Map map, { } name) => map.IndexOf(name) is var at and >= 0 ? map.Members[at].Value : null,
+                (ConfigValue.List list, null) => step.Index < list.Items.Count ? list.Items[step.Index] : null,
                 _ => null,
             };
         }
@@ -24,31 +25,30 @@ internal static class ConfigEditor
     /// Puts a value at a path; missing maps and lists on the way are made, a list grows by one at its end.
     /// </summary>
     /// <exception cref="EngineException">MKT7053 with the text of the path.</exception>
-    public static ConfigValue Set(string path, ConfigValue? into, ReadOnlySpan<object> segments, ConfigValue value)
+    public static ConfigValue Set(string path, ConfigValue? into, ReadOnlySpan<PropertyPathStep> steps, ConfigValue value)
     {
-        if (segments.IsEmpty)
+        if (steps.IsEmpty)
             return value;
-        var head = segments[0];
-        var rest = segments[1..];
-        if (head is string name)
-            return SetMember(path, AsMap(path, into), name, rest, value);
-        return SetItem(path, AsList(path, into), (int)head, rest, value);
+        var rest = steps[1..];
+        return steps[0].Key is { } name
+            ? SetMember(path, AsMap(path, into), name, rest, value)
+            : SetItem(path, AsList(path, into), steps[0].Index, rest, value);
     }
 
     /// <summary>Takes away what a path leads to; returns the same value when nothing is there.</summary>
-    public static ConfigValue? Remove(ConfigValue? from, ReadOnlySpan<object> segments)
+    public static ConfigValue? Remove(ConfigValue? from, ReadOnlySpan<PropertyPathStep> steps)
     {
-        if (segments.IsEmpty)
+        if (steps.IsEmpty)
             return null;
-        switch (from, segments[0])
+        switch (from, steps[0].Key)
         {
-            case (ConfigValue.Map map, string name) when map.IndexOf(name) is var at and >= 0:
-                var member = Remove(map.Members[at].Value, segments[1..]);
+            case (ConfigValue.Map map, { } name) when map.IndexOf(name) is var at and >= 0:
+                var member = Remove(map.Members[at].Value, steps[1..]);
                 return new ConfigValue.Map(member is null
                     ? map.Members.RemoveAt(at)
                     : map.Members.SetItem(at, new(name, member)));
-            case (ConfigValue.List list, int index) when index < list.Items.Count:
-                var item = Remove(list.Items[index], segments[1..]);
+            case (ConfigValue.List list, null) when steps[0].Index is var index && index < list.Items.Count:
+                var item = Remove(list.Items[index], steps[1..]);
                 return new ConfigValue.List(item is null ? list.Items.RemoveAt(index) : list.Items.SetItem(index, item));
             default:
                 return from;
@@ -67,7 +67,7 @@ internal static class ConfigEditor
     }
 
     private static ConfigValue.Map SetMember(
-        string path, ConfigValue.Map map, string name, ReadOnlySpan<object> rest, ConfigValue value)
+        string path, ConfigValue.Map map, string name, ReadOnlySpan<PropertyPathStep> rest, ConfigValue value)
     {
         var at = map.IndexOf(name);
         var member = KeyValuePair.Create(name, Set(path, at < 0 ? null : map.Members[at].Value, rest, value));
@@ -75,7 +75,7 @@ internal static class ConfigEditor
     }
 
     private static ConfigValue.List SetItem(
-        string path, ConfigValue.List list, int index, ReadOnlySpan<object> rest, ConfigValue value)
+        string path, ConfigValue.List list, int index, ReadOnlySpan<PropertyPathStep> rest, ConfigValue value)
     {
         if (index > list.Items.Count)
             throw WorkspaceErrors.ConfigPath(path, "array index out of range");

@@ -61,6 +61,22 @@ public abstract record ConfigValue
     /// <summary>What is shown to the user: every encrypted part is <c>[secret]</c>.</summary>
     public string ToMaskedText() => ToProgramText(static _ => "[secret]");
 
+    /// <summary>The value with encrypted parts as <c>{"secure": …}</c>: what a history record keeps.</summary>
+    public string ToSealedText() => this switch
+    {
+        Text text => text.Value,
+        Number number => number.Digits,
+        _ => Json(ToSealedProperty()),
+    };
+
+    private PropertyValue ToSealedProperty() => this switch
+    {
+        Secure secure => new PropertyMap { ["secure"] = secure.Ciphertext },
+        List list => new PropertyValue.ListValue([.. list.Items.Select(i => i.ToSealedProperty())]),
+        Map map => PropertyMap.From(map.Members.Select(m => KeyValuePair.Create(m.Key, m.Value.ToSealedProperty()))),
+        _ => ToProperty(static _ => ""),
+    };
+
     public PropertyValue ToProperty(Func<string, string> decrypt) => this switch
     {
         Text text => text.Value,

@@ -1,0 +1,105 @@
+using Pulumi.Engine.Events;
+using Pulumi.Engine.Operations;
+using Pulumi.Engine.State;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Engine.Display;
+
+/// <summary><c>--diff</c>: each resource with what changes in it.</summary>
+internal sealed class DiffDisplay(
+    EngineOutput output, string heading, string stack, bool isPreview, OperationOptions options) : OperationDisplay
+{
+    private readonly RowState rows = new(isPreview, TimeProvider.System);
+    private readonly HashSet<string> shown = new(StringComparer.Ordinal);
+
+    public override void Begin() => output.Line($"{heading} ({stack}):");
+
+    public override void End()
+    {
+        rows.IsOver = true;
+        if (!options.SuppressOutputs && rows.StackOutputs is { New: { } current } step && HasOutputChanges(step.Old, current))
+            output.Write("    --outputs:--\n" + OutputText(step.Old, current));
+        output.Write(EndText.Diagnostics(rows.All));
+        if (Summary is not { } summary)
+            return;
+        output.Write(SummaryText.Resources(summary, rows.Errored));
+        if (!isPreview)
+            output.Write("\n" + SummaryText.Duration(summary.Duration));
+    }
+
+    protected override void OnEvent(EngineEvent e)
+    {
+        rows.Apply(e);
+        switch (e)
+        {
+            case StdoutEvent text:
+                output.Write(text.Message);
+                break;
+            case ResourcePreEvent { Metadata: { Op: not (StepOp.Refresh or StepOp.CreateReplacement or StepOp.DeleteReplaced) } step }:
+                Show(step);
+                break;
+            case ResourceOutputsEvent { Metadata: { Op: not StepOp.Same } step } when !shown.Contains(step.Urn) && step.Op is not (StepOp.CreateReplacement or StepOp.DeleteReplaced):
+                Show(step);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Show(StepMetadata step)
+    {
+        if (ProviderTypes.IsProvider(step.Type) && step.Urn.Name.StartsWith("default", StringComparison.Ordinal))
+            return;
+        if (step.Op == StepOp.Same && !step.Urn.IsRootStack && !options.ShowSames)
+            return;
+        if (!shown.Add(step.Urn) && step.Op is StepOp.Same)
+            return;
+        var indent = step.Urn.IsRootStack ? 0 : 4;
+        var sign = StepWords.Sign(step.Op);
+        output.Write($"{new string(' ', indent)}{sign,-2}{step.Type}: ({StepWords.Planned(step.Op) switch { "" => "same", var word => word }})\n");
+        var detail = new string(' ', indent + 4);
+        if (step.Old?.Id is { Length: > 0 } id)
+            output.Write($"{detail}[id={id}]\n");
+        output.Write($"{detail}[urn={step.Urn}]\n");
+        if (step.Op != StepOp.Same)
+            output.Write(Properties(step, indent + 4));
+    }
+
+    private string Properties(StepMetadata step, int indent)
+    {
+        var printer = new PropertyText(options.ShowSecrets);
+        switch (step)
+        {
+            case { Old: { } old, New: { } current } when step.Op is StepOp.Update or StepOp.Replace or StepOp.ImportReplacement:
+                var isRefresh = old.Inputs.Equals(current.Inputs) && !old.Outputs.Equals(current.Outputs);
+                var diff = isRefresh
+                    ? ObjectDiff.Between(old.Outputs, current.Outputs)
+                    : ObjectDiff.Between(old.Inputs, current.Inputs);
+                printer.Diff(diff, indent);
+                break;
+            case { Op: StepOp.Delete, Old: { } deleted }:
+                printer.Members(deleted.Inputs, indent, Mark.None);
+                break;
+            case { New: { } created }:
+                printer.Members(created.Inputs, indent, Mark.None);
+                break;
+            default:
+                break;
+        }
+
+        return printer.ToString();
+    }
+
+    private static bool HasOutputChanges(ResourceState? old, ResourceState current) =>
+        !(old?.Outputs ?? PropertyMap.Empty).Equals(current.Outputs);
+
+    private string OutputText(ResourceState? old, ResourceState current)
+    {
+        var printer = new PropertyText(options.ShowSecrets);
+        if (old is null)
+            printer.Members(current.Outputs, 4, Mark.None);
+        else
+            printer.Diff(ObjectDiff.Between(old.Outputs, current.Outputs), 4, includeSames: false);
+        return printer.ToString();
+    }
+}

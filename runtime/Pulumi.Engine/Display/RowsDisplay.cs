@@ -1,0 +1,60 @@
+using Pulumi.Engine.Events;
+using Pulumi.Engine.Operations;
+
+namespace Pulumi.Engine.Display;
+
+/// <summary>A line whenever something happens to a resource, for logs and files.</summary>
+internal sealed class RowsDisplay(
+    EngineOutput output, string heading, string stack, bool isPreview, OperationOptions options, TimeProvider clock) : OperationDisplay
+{
+    private readonly RowState rows = new(isPreview, clock);
+    private bool begun;
+
+    public override void Begin() => output.Line($"{heading} ({stack}):");
+
+    public override void OnCancel() => output.Write(
+        """
+        ^C received; cancelling. If you would like to terminate immediately, press ^C again.
+        Note that terminating immediately may lead to orphaned resources and other inconsistencies.
+
+
+        """);
+
+    public override void End()
+    {
+        rows.IsOver = true;
+        BlankLineFirst();
+        foreach (var row in rows.All.Where(r => !r.IsDone && !RowState.IsHidden(r)))
+            output.Line(rows.Line(row));
+        if (EndText.Diagnostics(rows.All) is { Length: > 0 } diagnostics)
+            output.Write(diagnostics);
+        if (!options.SuppressOutputs)
+            output.Write(EndText.Outputs(rows.StackOutputs, options.ShowSecrets));
+        if (Summary is not { } summary)
+            return;
+        output.Write(SummaryText.Resources(summary, rows.Errored));
+        if (!isPreview)
+            output.Write("\n" + SummaryText.Duration(summary.Duration));
+    }
+
+    protected override void OnEvent(EngineEvent e)
+    {
+        if (e is StdoutEvent text)
+        {
+            output.Write(text.Message);
+            return;
+        }
+
+        if (rows.Apply(e) is not { } row)
+            return;
+        BlankLineFirst();
+        output.Line(rows.Line(row));
+    }
+
+    private void BlankLineFirst()
+    {
+        if (!begun)
+            output.Line();
+        begun = true;
+    }
+}

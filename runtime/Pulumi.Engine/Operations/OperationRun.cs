@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Pulumi.Engine.Backend;
+using Pulumi.Engine.Deploy;
+using Pulumi.Engine.Display;
+using Pulumi.Engine.Events;
+using Pulumi.Engine.Plugins;
+using Pulumi.Engine.State;
+
+namespace Pulumi.Engine.Operations;
+
+/// <summary>The preview and the execution of one operation on one stack.</summary>
+internal sealed class OperationRun(
+    EngineContext context,
+    Session session,
+    OperationKind kind,
+    OperationOptions options,
+    StackReferenceName stack,
+    OperationSettings settings)
+{
+    public ImmutableArray<ImportRequest> Imports { get; init; } = [];
+
+    public async Task<int> PreviewAsync(CancellationToken cancel, CancellationToken terminate)
+    {
+        using var display = Displays.Create(context.Output, kind.Heading(preview: true), stack.Name, isPreview: true, options, context.Clock);
+        return await DeployAsync(display, store: null, cancel, terminate).ConfigureAwait(false);
+    }
+
+    public async Task<int> ExecuteAsync(CancellationToken cancel, CancellationToken terminate)
+    {
+        using var display = Displays.Create(context.Output, kind.Heading(preview: false), stack.Name, isPreview: false, options, context.Clock);
+        var started = context.Clock.GetUtcNow();
+        var store = session.Backend.OpenStore(stack, settings.Secrets);
+        var exitCode = 1;
+        try
+        {
+            exitCode = await DeployAsync(display, store, cancel, terminate).ConfigureAwait(false);
+        }
+        finally
+        {
+            RecordHistory(display, started, exitCode is 0 or 7);
+        }
+
+        return exitCode;
+    }
+
+    private async Task<int> DeployAsync(
+        OperationDisplay display, ISnapshotStore? store, CancellationToken cancel, CancellationToken terminate)
+    {
+        var preview = store is null;
+        display.Begin();
+        var old = session.ReadOpen(stack);
+        if (kind == OperationKind.Destroy && options.ExcludeProtected && ProtectedResources.OnlyProtected(old))
+        {
+            context.Output.Line(
+                $"There were no unprotected resources to destroy. There are still {old.Resources.Count(r => !ProviderTypes.IsProvider(r.Type))} protected resources associated with this stack.");
+            return 0;
+        }
+
+        await using var plugins = Plugins();
+        await using var interrupt = cancel.Register(display.OnCancel);
+        using var log = options.EventLog is { } path ? EventLog.Open(Path.GetFullPath(path, context.WorkingDirectory)) : null;
+        var request = Request(old, plugins, store, Handle);
+        DeploymentResult result;
+        try
+        {
+            result = await DeploymentRunnerOrFake(request, cancel, terminate).ConfigureAwait(false);
+        }
+        finally
+        {
+            display.End();
+        }
+
+        return ExitCode(result, preview);
+
+        void Handle(EngineEvent e)
+        {
+            log?.Write(e);
+            display.Handle(e);
+        }
+    }
+
+    private Task<DeploymentResult> DeploymentRunnerOrFake(DeploymentRequest request, CancellationToken cancel, CancellationToken terminate) =>
+        context.Deployment is { } fake ? fake(request, cancel, terminate) : throw new InvalidOperationException();
+
+    private int ExitCode(DeploymentResult result, bool preview)
+    {
+        switch (result.Outcome)
+        {
+            case DeploymentOutcome.Terminated:
+                context.Output.ErrorLine($"error: {kind.Noun()} cancelled");
+                return 8;
+            case DeploymentOutcome.Failed or DeploymentOutcome.Cancelled:
+                return 1;
+            default:
+                if (!options.ExpectNoChanges || !result.HasChanges)
+                    return 0;
+                var unexpected = OperationErrors.UnexpectedChanges(preview ? "preview" : kind.Noun());
+                context.Output.Fail(unexpected);
+                return unexpected.ExitCode;
+        }
+    }
+
+    private DeploymentRequest Request(Snapshot old, IPluginHost plugins, ISnapshotStore? store, Action<EngineEvent> events) => new()
+    {
+        Kind = kind.Deployment(),
+        DryRun = store is null,
+        Project = session.Project.Name,
+        Stack = stack.Name,
+        OldSnapshot = old,
+        Config = settings.Config,
+        ConfigSecretKeys = settings.SecretKeys,
+        Plugins = plugins,
+        ProgramHost = kind == OperationKind.Update ? context.ProgramHost : null,
+        Program = Programs.Describe(session.Project),
+        Store = store,
+        Events = events,
+        Parallel = Parallel(),
+        Clock = context.Clock,
+        Random = context.Random,
+        StackReferences = new BackendStackReferences(session),
+        Imports = Imports,
+        Options = new DeploymentOptions
+        {
+            Refresh = options.Refresh ?? (session.Project.AlwaysRefresh && kind != OperationKind.Refresh),
+            Targets = options.Targets,
+            TargetDependents = options.TargetDependents,
+            Excludes = kind == OperationKind.Destroy && options.ExcludeProtected
+                ? [.. options.Excludes, .. ProtectedResources.UrnsToKeep(old)]
+                : options.Excludes,
+            ExcludeDependents = options.ExcludeDependents,
+            ReplaceTargets = options.Replace,
+            ContinueOnError = options.ContinueOnError,
+            PendingCreates = PendingCreates(),
+            SkipCheckpoints = context.Folders.IsSet("PULUMI_SKIP_CHECKPOINTS"),
+        },
+    };
+
+    private PendingCreateResolution? PendingCreates()
+    {
+        if (kind != OperationKind.Refresh)
+            return null;
+        return PendingCreateArguments.Parse(options.ClearPendingCreates, options.ImportPendingCreates);
+    }
+
+    private int Parallel()
+    {
+        if (options.Parallel is { } given)
+            return Math.Max(1, given);
+        return int.TryParse(context.Environment.GetValueOrDefault("PULUMI_PARALLEL"), NumberStyles.None, CultureInfo.InvariantCulture, out var configured)
+            && configured > 0
+                ? configured
+                : DeploymentRequest.DefaultParallel;
+    }
+
+    private IPluginHost Plugins() => context.PluginHost?.Invoke(session.Project) ?? throw new InvalidOperationException();
+
+    private void RecordHistory(OperationDisplay display, DateTimeOffset started, bool succeeded)
+    {
+        session.Backend.AddHistory(stack, new HistoryRecord
+        {
+            Kind = kind.HistoryKind(),
+            StartTime = started,
+            EndTime = context.Clock.GetUtcNow(),
+            Message = options.Message,
+            Environment = HistoryEnvironment.Collect(context, session.Project, kind, options),
+            Config = settings.History,
+            Result = succeeded ? "succeeded" : "failed",
+            ResourceChanges = display.ResourceChanges.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        });
+        session.Backend.Backup(stack);
+    }
+}
