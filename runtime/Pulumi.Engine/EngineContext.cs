@@ -34,7 +34,11 @@ public sealed record EngineContext
     public Func<Project, IPluginHost>? PluginHost { get; init; }
 
     /// <summary>Replaces the deployment itself in tests of what is around it.</summary>
-    internal Func<DeploymentRequest, CancellationToken, CancellationToken, Task<DeploymentResult>>? Deployment { get; init; }
+    internal Func<DeploymentRequest, CancellationToken, CancellationToken, Task<DeploymentResult>> Deployment { get; init; } =
+        DeploymentRunner.RunAsync;
+
+    /// <summary>Folder of provider executables that come with the engine; null for none.</summary>
+    public string? BundledPlugins { get; init; }
 
     public IRandomSource Random { get; init; } = new SystemRandomSource();
 

@@ -6,6 +6,7 @@ using Pulumi.Engine.Display;
 using Pulumi.Engine.Events;
 using Pulumi.Engine.Plugins;
 using Pulumi.Engine.State;
+using ProviderTypes = Pulumi.Engine.State.ProviderTypes;
 
 namespace Pulumi.Engine.Operations;
 
@@ -23,55 +24,56 @@ internal sealed class OperationRun(
     public async Task<int> PreviewAsync(CancellationToken cancel, CancellationToken terminate)
     {
         using var display = Displays.Create(context.Output, kind.Heading(preview: true), stack.Name, isPreview: true, options, context.Clock);
-        return await DeployAsync(display, store: null, cancel, terminate).ConfigureAwait(false);
+        display.Begin();
+        var old = session.ReadOpen(stack);
+        return await DeployAsync(display, old, store: null, cancel, terminate).ConfigureAwait(false);
     }
 
     public async Task<int> ExecuteAsync(CancellationToken cancel, CancellationToken terminate)
     {
         using var display = Displays.Create(context.Output, kind.Heading(preview: false), stack.Name, isPreview: false, options, context.Clock);
-        var started = context.Clock.GetUtcNow();
-        var store = session.Backend.OpenStore(stack, settings.Secrets);
-        var exitCode = 1;
-        try
-        {
-            exitCode = await DeployAsync(display, store, cancel, terminate).ConfigureAwait(false);
-        }
-        finally
-        {
-            RecordHistory(display, started, exitCode is 0 or 7);
-        }
-
-        return exitCode;
-    }
-
-    private async Task<int> DeployAsync(
-        OperationDisplay display, ISnapshotStore? store, CancellationToken cancel, CancellationToken terminate)
-    {
-        var preview = store is null;
         display.Begin();
+        // A state that cannot be read must not reach the history or the backups either.
         var old = session.ReadOpen(stack);
         if (kind == OperationKind.Destroy && options.ExcludeProtected && ProtectedResources.OnlyProtected(old))
         {
-            context.Output.Line(
-                $"There were no unprotected resources to destroy. There are still {old.Resources.Count(r => !ProviderTypes.IsProvider(r.Type))} protected resources associated with this stack.");
+            var count = old.Resources.Count(r => !ProviderTypes.IsProvider(r.Type));
+            context.Output.Line($"There were no unprotected resources to destroy. There are still {count} protected resources associated with this stack.");
             return 0;
         }
 
-        await using var plugins = Plugins();
-        await using var interrupt = cancel.Register(display.OnCancel);
+        var started = context.Clock.GetUtcNow();
+        var succeeded = false;
+        try
+        {
+            var store = session.Backend.OpenStore(stack, settings.Secrets);
+            var exitCode = await DeployAsync(display, old, store, cancel, terminate).ConfigureAwait(false);
+            succeeded = exitCode is 0 or 7;
+            return exitCode;
+        }
+        finally
+        {
+            RecordHistory(display, started, succeeded);
+        }
+    }
+
+    private async Task<int> DeployAsync(
+        OperationDisplay display, Snapshot old, ISnapshotStore? store, CancellationToken cancel, CancellationToken terminate)
+    {
         using var log = options.EventLog is { } path ? EventLog.Open(Path.GetFullPath(path, context.WorkingDirectory)) : null;
-        var request = Request(old, plugins, store, Handle);
+        await using var plugins = Plugins(display);
+        await using var interrupt = cancel.Register(display.OnCancel);
         DeploymentResult result;
         try
         {
-            result = await DeploymentRunnerOrFake(request, cancel, terminate).ConfigureAwait(false);
+            result = await context.Deployment(Request(old, plugins, store, Handle), cancel, terminate).ConfigureAwait(false);
         }
         finally
         {
             display.End();
         }
 
-        return ExitCode(result, preview);
+        return ExitCode(result, preview: store is null);
 
         void Handle(EngineEvent e)
         {
@@ -79,9 +81,6 @@ internal sealed class OperationRun(
             display.Handle(e);
         }
     }
-
-    private Task<DeploymentResult> DeploymentRunnerOrFake(DeploymentRequest request, CancellationToken cancel, CancellationToken terminate) =>
-        context.Deployment is { } fake ? fake(request, cancel, terminate) : throw new InvalidOperationException();
 
     private int ExitCode(DeploymentResult result, bool preview)
     {
@@ -111,8 +110,10 @@ internal sealed class OperationRun(
         Config = settings.Config,
         ConfigSecretKeys = settings.SecretKeys,
         Plugins = plugins,
-        ProgramHost = kind == OperationKind.Update ? context.ProgramHost : null,
-        Program = Programs.Describe(session.Project),
+        ProgramHost = kind == OperationKind.Update
+            ? context.ProgramHost ?? new ProcessProgramHost(new ProgramHostOptions { Environment = context.Environment, Clock = context.Clock })
+            : null,
+        Program = kind == OperationKind.Update ? ProjectProgram.Describe(session.Project) : null,
         Store = store,
         Events = events,
         Parallel = Parallel(),
@@ -153,7 +154,31 @@ internal sealed class OperationRun(
                 : DeploymentRequest.DefaultParallel;
     }
 
-    private IPluginHost Plugins() => context.PluginHost?.Invoke(session.Project) ?? throw new InvalidOperationException();
+    private IPluginHost Plugins(OperationDisplay display) => context.PluginHost?.Invoke(session.Project) ?? new ProcessPluginHost(new PluginHostOptions
+    {
+        Project = session.Project.Name,
+        ProgramDirectory = session.Project.Directory,
+        Environment = context.Environment,
+        InProcess = context.Providers,
+        ProjectPlugins = session.Project.Providers,
+        RuntimeOptions = session.Project.Runtime.Options,
+        BundledDirectory = context.BundledPlugins,
+        Clock = context.Clock,
+        Messages = message => Show(message, display),
+    });
+
+    private void Show(PluginMessage message, OperationDisplay display)
+    {
+        if (message.Severity == PluginMessageSeverity.Debug)
+            return;
+        var severity = message.Severity switch
+        {
+            PluginMessageSeverity.Error => DiagnosticSeverity.Error,
+            PluginMessageSeverity.Warning => DiagnosticSeverity.Warning,
+            _ => DiagnosticSeverity.Info,
+        };
+        display.Handle(new DiagnosticEvent(null, severity, message.Text + "\n") { Timestamp = context.Clock.GetUtcNow() });
+    }
 
     private void RecordHistory(OperationDisplay display, DateTimeOffset started, bool succeeded)
     {
