@@ -62,7 +62,7 @@ internal abstract partial class ArmOperation(string route) : HttpOperation(route
         var chunk = new byte[8192];
         for (int read; (read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0;)
         {
-            buffer.Write(chunk, 0, read);
+            await buffer.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
             if (buffer.Length > LargestBody)
                 throw TooLarge();
         }

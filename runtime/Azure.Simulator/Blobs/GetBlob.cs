@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Azure.Simulator.Http;
 using Azure.Simulator.State;
 
@@ -57,6 +56,6 @@ internal sealed class GetBlob() : BlobStateOperation("GET /{container}/{*blob}",
         if (length > LargestHashedRange)
             throw new BlobException(400, "OutOfRangeInput", "A range of more than 4 MiB cannot be asked for with x-ms-range-get-content-md5.");
         using var stream = call.Cloud.Blobs.OpenRead(blob, offset, length);
-        return Convert.ToBase64String(MD5.HashData(stream));
+        return ContentMd5.Of(stream);
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using Azure.Simulator.Http;
 using Azure.Simulator.State;
 
@@ -61,7 +60,7 @@ internal sealed class PutPage() : BlobOperation("PUT /{container}/{*blob}?comp=p
     {
         if (BlobHeaders.Md5(call, "Content-MD5") is not { } declared)
             return null;
-        return Convert.ToBase64String(MD5.HashData(body)) == declared
+        return ContentMd5.Of(body) == declared
             ? declared
             : throw new BlobException(400, "Md5Mismatch", "The MD5 value specified in the request did not match with the MD5 value calculated by the server.");
     }

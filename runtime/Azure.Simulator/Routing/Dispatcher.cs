@@ -1,4 +1,3 @@
-using Azure.Simulator.Faults;
 using Azure.Simulator.Routing;
 
 namespace Azure.Simulator.Http;
