@@ -104,7 +104,7 @@ internal sealed class CloudBench : IDisposable
     public async Task<CloudBench> WithAccountAsync(string properties = "{}")
     {
         (await ArmAsync("PUT", Group, """{"location":"westeurope"}""")).Status.ShouldBe(201);
-        (await ArmToEndAsync("PUT", Account, $$"""{"location":"westeurope","kind":"StorageV2","sku":{"name":"Standard_LRS"},"properties":{{properties}}}""")).Status.ShouldBe(200);
+        (await ArmToEndAsync("PUT", Account, $$$"""{"location":"westeurope","kind":"StorageV2","sku":{"name":"Standard_LRS"},"properties":{{{properties}}} }""")).Status.ShouldBe(200);
         (await ArmAsync("PUT", Account + "/blobServices/default/containers/disks", "{}")).Status.ShouldBe(201);
         return this;
     }
@@ -119,9 +119,9 @@ internal sealed class CloudBench : IDisposable
         return this;
     }
 
-    public static string ImageBody(string sku = "12", string generation = "V2") => $$"""
-        {"location":"westeurope","properties":{"osType":"Linux","osState":"Generalized","hyperVGeneration":"{{generation}}",
-         "identifier":{"publisher":"contoso","offer":"debian","sku":"{{sku}}"}}}
+    public static string ImageBody(string sku = "12", string generation = "V2") => $$$"""
+        {"location":"westeurope","properties":{"osType":"Linux","osState":"Generalized","hyperVGeneration":"{{{generation}}}",
+         "identifier":{"publisher":"contoso","offer":"debian","sku":"{{{sku}}}"} } }
         """;
 
     public static JsonObject VersionBody(params string[] regions)
