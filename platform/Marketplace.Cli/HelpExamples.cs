@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Marketplace.Cli;
+
+/// <summary>Adds one example to the help of each command.</summary>
+internal static class HelpExamples
+{
+    private static readonly Dictionary<Command, string> Examples = [];
+
+    public static T WithExample<T>(this T command, string example) where T : Command
+    {
+        lock (Examples) Examples[command] = example;
+        return command;
+    }
+
+    public static void Install(RootCommand root)
+    {
+        foreach (var option in root.Options.OfType<HelpOption>())
+            option.Action = new WithExamplesAction((HelpAction)option.Action!);
+    }
+
+    private sealed class WithExamplesAction(HelpAction inner) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = inner.Invoke(parseResult);
+            string? example;
+            lock (Examples) Examples.TryGetValue(parseResult.CommandResult.Command, out example);
+            if (example is null) return code;
+            parseResult.InvocationConfiguration.Output.WriteLine("Example:");
+            parseResult.InvocationConfiguration.Output.WriteLine("  " + example);
+            parseResult.InvocationConfiguration.Output.WriteLine();
+            return code;
+        }
+    }
+}
