@@ -1,1 +1,4 @@
-return 0;
+using Marketplace.Stacks;
+using Pulumi;
+
+return await Deployment.RunAsync(StackRole.Declare);
