@@ -14,12 +14,12 @@ internal static class PartnerCenterAccess
 {
     private const string ComputeGalleryImageReader = "cf7c76d2-98a3-4358-a134-615aa78bf44d";
 
-    public static void Grant(Config config, Gallery gallery)
+    public static void Grant(Config config, string name, Gallery gallery)
     {
         var readers = config.GetObject<string[]>("galleryReaders") ?? [];
         foreach (var (index, principal) in readers.Index())
         {
-            _ = new RoleAssignment($"gallery-reader-{index}", new RoleAssignmentArgs
+            _ = new RoleAssignment($"{name}-reader-{index}", new RoleAssignmentArgs
             {
                 PrincipalId = principal,
                 PrincipalType = PrincipalType.ServicePrincipal,

@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
-using Marketplace.Definitions;
 using Pulumi;
-using Pulumi.AzureNative.Compute;
-using Pulumi.AzureNative.Compute.Inputs;
 using Pulumi.Marketplace.Image;
 
 namespace Marketplace.Components;
 
 /// <summary>
 /// One image definition as Azure resources: a fixed VHD built from it, the page blob it is uploaded to, the gallery image definition,
-/// and one gallery image version for the current version and for each one to retain. A version's logical name contains the version, so
-/// a bump adds a version and keeps those that offers use.
+/// and a gallery image version for the current version and for each one to retain. Logical names of blobs and versions contain the
+/// version, so a bump adds a version and keeps those that offers use. A retained version is never built again: its blob and its
+/// gallery version stay as they were deployed.
 /// </summary>
 public sealed class VmImage : ComponentResource
 {
@@ -18,15 +16,15 @@ public sealed class VmImage : ComponentResource
     [Output("vhdPath")]
     public Output<string> VhdPath { get; private set; }
 
-    /// <summary>Digest of the VHD: <c>sha256:</c> over its data extents and their offsets.</summary>
+    /// <summary>Digest over the VHD's data extents and their offsets: <c>sha256:</c> and 64 hexadecimal digits.</summary>
     [Output("digest")]
     public Output<string> Digest { get; private set; }
 
-    /// <summary>Address of the page blob, without SAS.</summary>
+    /// <summary>Address of the current version's page blob, without SAS.</summary>
     [Output("blobUri")]
     public Output<string> BlobUri { get; private set; }
 
-    /// <summary>ARM id of the gallery image definition.</summary>
+    /// <summary>ARM id of the gallery image definition; that of the highest generation when there are two.</summary>
     [Output("imageDefinitionId")]
     public Output<string> ImageDefinitionId { get; private set; }
 
@@ -34,66 +32,75 @@ public sealed class VmImage : ComponentResource
     [Output("imageVersionId")]
     public Output<string> ImageVersionId { get; private set; }
 
-    /// <summary>ARM ids of all versions kept, by version.</summary>
+    /// <summary>ARM ids of the versions kept, by version.</summary>
     [Output("versions")]
     public Output<ImmutableDictionary<string, string>> Versions { get; private set; }
-
-    /// <summary>All of the above as one value, for a stack's outputs.</summary>
-    internal Output<ImmutableDictionary<string, object?>> Summary { get; }
 
     public VmImage(string name, VmImageArgs args, ComponentResourceOptions? options = null)
         : base("marketplace:components:VmImage", name, options)
     {
         ArgumentNullException.ThrowIfNull(args);
-        var inside = new CustomResourceOptions { Parent = this };
         var definition = args.Definition;
+        var inside = new CustomResourceOptions { Parent = this };
         var current = definition.Version.ToString();
 
         var vhd = new Vhd(name, new VhdArgs
         {
             Name = definition.Name,
             Version = current,
-            Definition = definition.ToCanonicalJson(),
+            Definition = definition.ToInputs(),
         }, inside);
 
-        var image = new GalleryImage(name, new GalleryImageArgs
+        var blobs = new SortedDictionary<string, PageBlob>(StringComparer.Ordinal) { [current] = Upload(current, vhd) };
+        foreach (var kept in definition.Retain.Select(version => version.ToString()))
         {
-            ResourceGroupName = args.ResourceGroup.Name,
-            GalleryName = args.Gallery.Name,
-            GalleryImageName = definition.Name,
-            Location = args.Location,
-            OsType = OperatingSystemTypes.Linux,
-            OsState = OperatingSystemStateTypes.Generalized,
-            HyperVGeneration = HyperVGeneration.V2,
-            Architecture = Architecture.X64,
-            Identifier = new GalleryImageIdentifierArgs { Publisher = "", Offer = "", Sku = "" },
-        }, inside);
+            if (kept != current) blobs[kept] = Upload(kept, vhd: null);
+        }
 
-        var blob = Blob(args, current, vhd, this);
-        var version = Version(args, image, current, blob, this);
-        var versions = ImmutableDictionary.CreateBuilder<string, Output<string>>();
-        versions[current] = version.Id;
-        foreach (var kept in definition.Retain.Select(v => v.ToString()).Where(v => v != current))
-            versions[kept] = Version(args, image, kept, Blob(args, kept, vhd: null, this), this).Id;
+        GalleryTarget? target = null;
+        var ids = new InputMap<string>();
+        Output<string>? versionId = null;
+        foreach (var generation in definition.Generations)
+        {
+            target = new GalleryTarget(name, generation, args, inside);
+            ids = [];
+            foreach (var (version, blob) in blobs)
+            {
+                var id = target.AddVersion(version, blob).Id;
+                ids.Add(version, id);
+                if (version == current) versionId = id;
+            }
+        }
 
         VhdPath = vhd.Path;
         Digest = vhd.Digest;
-        BlobUri = blob.Uri;
-        ImageDefinitionId = image.Id;
-        ImageVersionId = version.Id;
-        Versions = Output.All(versions.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Value.Apply(id => (v.Key, id))))
-            .Apply(all => all.ToImmutableDictionary(v => v.Key, v => v.id));
-        Summary = Output.Tuple(VhdPath, Digest, BlobUri, ImageDefinitionId, ImageVersionId, Versions).Apply(all =>
-            ImmutableDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, object?>
-            {
-                ["version"] = current,
-                ["vhdPath"] = all.Item1,
-                ["digest"] = all.Item2,
-                ["blobUri"] = all.Item3,
-                ["imageDefinitionId"] = all.Item4,
-                ["imageVersionId"] = all.Item5,
-                ["versions"] = all.Item6,
-            }));
+        BlobUri = blobs[current].Uri;
+        ImageDefinitionId = target!.ImageDefinition.Id;
+        ImageVersionId = versionId!;
+        Versions = ids;
         RegisterOutputs();
+
+        PageBlob Upload(string version, Vhd? vhd) => new($"{name}-{version}", new PageBlobArgs
+        {
+            ResourceGroupName = args.ResourceGroupName,
+            AccountName = args.StorageAccountName,
+            ContainerName = args.ContainerName,
+            BlobName = $"{definition.Name}-{version}.vhd",
+            Source = vhd?.Path!,
+            Digest = vhd?.Digest!,
+        }, inside);
     }
+
+    /// <summary>The outputs as one value, the form in which a stack exports an image.</summary>
+    public Output<ImmutableDictionary<string, object>> Describe(string version) =>
+        Output.Tuple(VhdPath, Digest, BlobUri, ImageDefinitionId, ImageVersionId, Versions).Apply(all => new Dictionary<string, object>
+        {
+            ["version"] = version,
+            ["vhdPath"] = all.Item1,
+            ["digest"] = all.Item2,
+            ["blobUri"] = all.Item3,
+            ["imageDefinitionId"] = all.Item4,
+            ["imageVersionId"] = all.Item5,
+            ["versions"] = all.Item6,
+        }.ToImmutableDictionary());
 }

@@ -1,8 +1,5 @@
-using Marketplace.Definitions;
+using Marketplace.Definitions.Images;
 using Pulumi;
-using Pulumi.AzureNative.Compute;
-using Pulumi.AzureNative.Resources;
-using Pulumi.AzureNative.Storage;
 
 namespace Marketplace.Components;
 
@@ -12,17 +9,20 @@ public sealed class VmImageArgs : ResourceArgs
     /// <summary>The image's definition, as loaded from its file.</summary>
     public required ImageDefinition Definition { get; init; }
 
-    /// <summary>The resource group of storage account and gallery.</summary>
-    public required ResourceGroup ResourceGroup { get; init; }
+    /// <summary>Resource group of storage account and gallery.</summary>
+    public required Input<string> ResourceGroupName { get; init; }
 
-    /// <summary>The account that takes the VHD as a page blob; general purpose v2.</summary>
-    public required StorageAccount StorageAccount { get; init; }
+    /// <summary>The account that takes the VHD as a page blob.</summary>
+    public required Input<string> StorageAccountName { get; init; }
 
-    /// <summary>The container of the page blobs.</summary>
-    public required BlobContainer Container { get; init; }
+    /// <summary>ARM id of that account.</summary>
+    public required Input<string> StorageAccountId { get; init; }
 
-    /// <summary>The gallery that gets the image definition and its versions.</summary>
-    public required Gallery Gallery { get; init; }
+    /// <summary>Name of the container of the page blobs.</summary>
+    public required Input<string> ContainerName { get; init; }
+
+    /// <summary>Name of the compute gallery that gets the image definition and its versions.</summary>
+    public required Input<string> GalleryName { get; init; }
 
     /// <summary>Home location of image definition and versions, for example <c>westeurope</c>.</summary>
     public required string Location { get; init; }
