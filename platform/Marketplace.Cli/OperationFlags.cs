@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Pulumi.Engine.Operations;
 
 namespace Marketplace.Cli;
 
@@ -27,7 +29,6 @@ internal sealed class OperationFlags
     public Option<string[]> TargetReplace { get; } = new("--target-replace") { Description = "--target and --replace in one" };
     public Option<string?> Message { get; } = new("--message", "-m") { Description = "A note for the stack's history" };
     public Option<string?> EventLog { get; } = new("--event-log") { Description = "Write the engine's events, one JSON object a line, to this file" };
-    public Option<string> Engine { get; } = new("--engine") { Description = "local (this program's own engine) or pulumi (the Pulumi CLI)", DefaultValueFactory = _ => "local" };
 
     public static Option<string?> StackFlag() => new("--stack", "-s") { Description = "The stack; default: the selected one" };
 
@@ -38,14 +39,47 @@ internal sealed class OperationFlags
         return format;
     }
 
-    public OperationFlags() => Engine.AcceptOnlyFromAmong("local", "pulumi");
+    /// <summary>What the user asked for, in the engine's terms.</summary>
+    public OperationOptions Read(ParseResult parse) => new()
+    {
+        Stack = parse.GetValue(Stack),
+        Yes = parse.GetValue(Yes),
+        SkipPreview = parse.GetValue(SkipPreview),
+        PreviewOnly = parse.GetValue(PreviewOnly),
+        SuppressProgress = parse.GetValue(SuppressProgress),
+        SuppressOutputs = parse.GetValue(SuppressOutputs),
+        Parallel = parse.GetValue(Parallel),
+        Diff = parse.GetValue(Diff),
+        Json = parse.GetValue(Json) || parse.GetValue(Format) == "json",
+        ExpectNoChanges = parse.GetValue(ExpectNoChanges),
+        Refresh = parse.GetResult(Refresh) is { Implicit: false } ? parse.GetValue(Refresh) : null,
+        ShowSames = parse.GetValue(ShowSames),
+        ShowSecrets = parse.GetValue(ShowSecrets),
+        ContinueOnError = parse.GetValue(ContinueOnError),
+        Targets = [.. parse.GetValue(Target) ?? [], .. parse.GetValue(TargetReplace) ?? []],
+        TargetDependents = parse.GetValue(TargetDependents),
+        Excludes = [.. parse.GetValue(Exclude) ?? []],
+        Replace = [.. parse.GetValue(Replace) ?? [], .. parse.GetValue(TargetReplace) ?? []],
+        Message = parse.GetValue(Message) ?? "",
+        EventLog = parse.GetValue(EventLog),
+        Flags = GivenFlags(parse),
+    };
+
+    // For the history: "set" for a flag with a value, "true" for a switch.
+    private static Dictionary<string, string> GivenFlags(ParseResult parse) => parse.CommandResult.Children
+        .OfType<OptionResult>()
+        .Where(result => !result.Implicit)
+        .ToDictionary(
+            result => result.Option.Name.TrimStart('-'),
+            result => result.Option.ValueType == typeof(bool) ? "true" : "set",
+            StringComparer.Ordinal);
 
     public Command AddTo(Command command, params ReadOnlySpan<Option> except)
     {
         Option[] all =
         [
             Stack, Yes, SkipPreview, PreviewOnly, SuppressProgress, SuppressOutputs, Parallel, Diff, Json, Format, ExpectNoChanges, Refresh,
-            ShowSames, ShowSecrets, ContinueOnError, Target, TargetDependents, Exclude, Replace, TargetReplace, Message, EventLog, Engine,
+            ShowSames, ShowSecrets, ContinueOnError, Target, TargetDependents, Exclude, Replace, TargetReplace, Message, EventLog,
         ];
         foreach (var option in all)
             if (!except.Contains(option)) command.Options.Add(option);

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Marketplace.Definitions;
+using Pulumi.Engine;
+
+namespace Marketplace.Cli;
+
+/// <summary>Gives a command its session and turns what it throws into a message and an exit code.</summary>
+internal sealed class CommandRunner(CliHost host, GlobalFlags globals)
+{
+    public CliHost Host => host;
+
+    /// <summary>Makes <paramref name="body"/> the action of <paramref name="command"/>.</summary>
+    public Command Bind(Command command, Func<CliSession, ParseResult, Task<int>> body)
+    {
+        command.SetAction((parse, _) => RunAsync(parse, body));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parse, Func<CliSession, ParseResult, Task<int>> body)
+    {
+        var started = host.Clock.GetTimestamp();
+        try
+        {
+            await using var session = CliSession.Open(host, globals, parse);
+            return await body(session, parse).ConfigureAwait(false);
+        }
+        catch (EngineException failure)
+        {
+            host.Error.WriteLine("error: " + failure.Message);
+            if (failure.Help is { } help) host.Error.WriteLine($"{failure.Code}: {help}");
+            return failure.ExitCode;
+        }
+        catch (CliException failure)
+        {
+            host.Error.WriteLine($"error: {failure.Code}: {failure.Message}");
+            host.Error.WriteLine(failure.Help);
+            return failure.ExitCode;
+        }
+        catch (DiagnosticException failure)
+        {
+            foreach (var diagnostic in failure.Diagnostics) host.Error.WriteLine(diagnostic);
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException) when (host.Cancel.IsCancellationRequested)
+        {
+            host.Error.WriteLine("error: cancelled");
+            return ExitCode.Cancelled;
+        }
+        finally
+        {
+            if (parse.GetValue(globals.Verbose))
+                host.Error.WriteLine($"{parse.CommandResult.Command.Name}: {host.Clock.GetElapsedTime(started).TotalMilliseconds:0} ms");
+        }
+    }
+}
