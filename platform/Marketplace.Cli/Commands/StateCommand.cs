@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Pulumi.Engine.Operations;
+
+namespace Marketplace.Cli.Commands;
+
+/// <summary><c>mkt state …</c>: careful edits of a stack's state.</summary>
+internal static class StateCommand
+{
+    public static Command Create(CommandRunner run) =>
+        new Command("state", "Edit a stack's state")
+        {
+            Delete(run), Protect(run, "protect", true), Protect(run, "unprotect", false), Rename(run), Taint(run), Repair(run),
+        }.WithExample("mkt state unprotect --all --yes --stack image");
+
+    private static Command Delete(CommandRunner run)
+    {
+        var urn = new Argument<string>("URN");
+        var force = new Option<bool>("--force") { Description = "Also a protected resource" };
+        var dependents = new Option<bool>("--target-dependents") { Description = "With everything that depends on it" };
+        var (stack, yes) = (OperationFlags.StackFlag(), Yes());
+        return run.Bind(new Command("delete", "Forget a resource without deleting it in the cloud") { urn, stack, yes, force, dependents },
+                (session, parse) => session.Engine.StateDeleteAsync(new StateDeleteOptions(parse.GetValue(urn)!)
+                {
+                    Stack = session.StackOrDefault(parse.GetValue(stack)),
+                    Yes = parse.GetValue(yes),
+                    Force = parse.GetValue(force),
+                    TargetDependents = parse.GetValue(dependents),
+                }))
+            .WithExample("mkt state delete URN --yes --stack image");
+    }
+
+    private static Command Protect(CommandRunner run, string name, bool protect)
+    {
+        var urns = new Argument<string[]>("URN") { Arity = ArgumentArity.ZeroOrMore };
+        var all = new Option<bool>("--all") { Description = "Every resource" };
+        var (stack, yes) = (OperationFlags.StackFlag(), Yes());
+        return run.Bind(new Command(name, protect ? "Refuse deletion and replacement of resources" : "Allow deletion and replacement again") { urns, stack, yes, all },
+            (session, parse) => session.Engine.StateProtectAsync(
+                protect, parse.GetValue(urns) ?? [], parse.GetValue(all), session.StackOrDefault(parse.GetValue(stack)), parse.GetValue(yes)));
+    }
+
+    private static Command Rename(CommandRunner run)
+    {
+        var urn = new Argument<string>("URN");
+        var name = new Argument<string>("NEW-NAME");
+        var (stack, yes) = (OperationFlags.StackFlag(), Yes());
+        return run.Bind(new Command("rename", "Give a resource another logical name") { urn, name, stack, yes },
+            (session, parse) => session.Engine.StateRenameAsync(
+                parse.GetValue(urn)!, parse.GetValue(name)!, session.StackOrDefault(parse.GetValue(stack)), parse.GetValue(yes)));
+    }
+
+    private static Command Taint(CommandRunner run)
+    {
+        var urns = new Argument<string[]>("URN");
+        var (stack, yes) = (OperationFlags.StackFlag(), Yes());
+        return run.Bind(new Command("taint", "Have a resource replaced by the next up") { urns, stack, yes },
+            (session, parse) => session.Engine.StateTaintAsync(parse.GetValue(urns) ?? [], session.StackOrDefault(parse.GetValue(stack)), parse.GetValue(yes)));
+    }
+
+    private static Command Repair(CommandRunner run)
+    {
+        var (stack, yes) = (OperationFlags.StackFlag(), Yes());
+        return run.Bind(new Command("repair", "Mend the order and the references of a damaged state") { stack, yes },
+            (session, parse) => session.Engine.StateRepairAsync(session.StackOrDefault(parse.GetValue(stack)), parse.GetValue(yes)));
+    }
+
+    private static Option<bool> Yes() => new("--yes", "-y") { Description = "Go on without asking" };
+}
