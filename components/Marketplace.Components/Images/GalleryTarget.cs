@@ -1,4 +1,3 @@
-using Marketplace.Definitions.Images;
 using Pulumi;
 using Pulumi.AzureNative.Compute;
 using Pulumi.AzureNative.Compute.Inputs;
