@@ -1,3 +1,4 @@
+using Pulumi.Engine;
 using Pulumi.Engine.Plugins;
 using Pulumi.Protocol.Services;
 
@@ -26,6 +27,19 @@ public sealed record CliHost
 
     /// <summary>Whether a person sits at the terminal: input and output are both one.</summary>
     public bool Interactive { get; init; }
+
+    /// <summary>Columns of the terminal.</summary>
+    public int TerminalWidth { get; init; } = 80;
+
+    /// <summary>Reads a line without showing it; by default as any other line.</summary>
+    public Func<string?> ReadSecret
+    {
+        get => field ?? In.ReadLine;
+        init;
+    }
+
+    /// <summary>Who runs the command, where: written into locks.</summary>
+    public MachineIdentity Machine { get; init; } = new("unknown", "localhost", 0);
 
     /// <summary>The clock of every timestamp and wait.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.InteropServices;
 using Marketplace.Cli;
+using Pulumi.Engine;
 
 #pragma warning disable RS0030 // the entry point is the one place that touches the console and the environment
 using var cancel = new CancellationTokenSource();
@@ -36,6 +37,9 @@ return await CommandLine.RunAsync(args, new CliHost
     Out = output,
     Error = error,
     In = Console.In,
+    ReadSecret = Terminal.ReadSecret,
+    Machine = new MachineIdentity(Environment.UserName, Environment.MachineName, Environment.ProcessId),
+    TerminalWidth = Console.IsOutputRedirected ? 80 : Console.WindowWidth,
     Interactive = !Console.IsInputRedirected && !Console.IsOutputRedirected,
     Cancel = cancel.Token,
     Terminate = terminate.Token,
