@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace Marketplace.Testing;
+
+/// <summary>What a finished run of <c>mkt</c> left behind.</summary>
+public sealed record MktResult(int ExitCode, string Output, string Error)
+{
+    public override string ToString() => $"exit {ExitCode}\n--- stdout ---\n{Output}\n--- stderr ---\n{Error}";
+}
+
+/// <summary>Runs the real <c>mkt</c> in a folder of its own, the way a user's shell does.</summary>
+public sealed class MktProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task<string> error;
+
+    private MktProcess(Process process)
+    {
+        this.process = process;
+        output = process.StandardOutput.ReadToEndAsync();
+        error = process.StandardError.ReadToEndAsync();
+    }
+
+    public int Id => process.Id;
+
+    public bool HasExited => process.HasExited;
+
+    /// <summary>Starts <c>mkt</c>; <paramref name="environment"/> is added to the inherited one, null removes a variable.</summary>
+    public static MktProcess Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "mkt.dll"));
+        foreach (var arg in args) start.ArgumentList.Add(arg);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PULUMI_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        start.Environment["NO_COLOR"] = "1";
+        foreach (var (name, value) in environment)
+        {
+            if (value is null) start.Environment.Remove(name);
+            else start.Environment[name] = value;
+        }
+        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
+        process.StandardInput.Close();
+        return new MktProcess(process);
+    }
+
+    /// <summary>Waits for the end of the run and of everything that holds its pipes.</summary>
+    public async Task<MktResult> WaitAsync()
+    {
+        await process.WaitForExitAsync();
+        return new MktResult(process.ExitCode, await output, await error);
+    }
+
+    /// <summary><c>kill -9</c>, of this process alone.</summary>
+    public void Kill() => process.Kill(entireProcessTree: false);
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        process.Dispose();
+    }
+}

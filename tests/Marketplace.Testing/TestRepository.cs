@@ -1,0 +1,57 @@
+namespace Marketplace.Testing;
+
+/// <summary>
+/// A copy of what a user edits (project file and definitions) in a folder of its own, with its own home: several tests can run
+/// <c>mkt</c> side by side.
+/// </summary>
+public sealed class TestRepository : IDisposable
+{
+    public TestRepository()
+    {
+        Root = Directory.CreateTempSubdirectory("mkt-").FullName;
+        File.Copy(RepositoryFiles.PathOf("Pulumi.yaml"), PathOf("Pulumi.yaml"));
+        Directory.CreateDirectory(PathOf("stacks"));
+        CopyFolder(RepositoryFiles.PathOf("definitions"), PathOf("definitions"));
+        Variables = new Dictionary<string, string?>
+        {
+            ["HOME"] = Root,
+            ["PULUMI_HOME"] = PathOf(".pulumi-home"),
+            ["MKT__PROGRAM"] = Path.Combine(AppContext.BaseDirectory, "Marketplace.Stacks.dll"),
+        };
+    }
+
+    public string Root { get; }
+
+    /// <summary>Variables of every run.</summary>
+    public Dictionary<string, string?> Variables { get; }
+
+    public string PathOf(string relative) => Path.Combine(Root, relative);
+
+    public string Read(string relative) => File.ReadAllText(PathOf(relative));
+
+    public void Write(string relative, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(relative))!);
+        File.WriteAllText(PathOf(relative), text);
+    }
+
+    public void Edit(string relative, Func<string, string> edit) => Write(relative, edit(Read(relative)));
+
+    public MktProcess Start(params string[] args) => MktProcess.Start(Root, Variables, args);
+
+    public async Task<MktResult> RunAsync(params string[] args)
+    {
+        using var process = Start(args);
+        return await process.WaitAsync();
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories).Prepend(from))
+            Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
+    }
+}
