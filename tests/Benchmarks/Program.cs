@@ -1,1 +1,22 @@
-return 0;
+using Benchmarks;
+using Pulumi.Protocol.Providers;
+
+#pragma warning disable RS0030 // an entry point
+// One executable plays three parts: the benchmark, the program that the engine starts, and the provider that it starts.
+if (Environment.GetEnvironmentVariable("PULUMI_MONITOR") is not null && args.Length == 0) return await PerfProgram.RunAsync();
+if (args is ["provider", ..])
+    return await ProviderHost.ServeAsync(args[1..], _ => new PerfProvider(), new ProviderHostOptions { Output = Console.Out });
+
+switch (args)
+{
+    case ["startup", ..]:
+        return await StartupBenchmark.RunAsync(Console.Out, runs: 20);
+    case ["engine", .. var sizes]:
+        return await EngineBenchmark.RunAsync(Console.Out, sizes.Length == 0 ? [100, 1000, 2000] : [.. sizes.Select(int.Parse)]);
+    default:
+        Console.Out.WriteLine("""
+            usage: Benchmarks startup           ./mkt version, stack ls, preview and up: median of 20 runs each
+                   Benchmarks engine [N ...]    the local engine on N resources (default 100 1000 2000)
+            """);
+        return 2;
+}

@@ -57,6 +57,32 @@ public sealed class MktProcess : IDisposable
         return new MktResult(process.ExitCode, await output, await error);
     }
 
+    /// <summary>The highest resident memory seen until the process ended, in MB; 0 where the system does not say.</summary>
+    public async Task<long> PeakMegabytesAsync()
+    {
+        long peak = 0;
+        while (!process.HasExited)
+        {
+            if (OperatingSystem.IsLinux() && PeakNow() is { } now) peak = Math.Max(peak, now);
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(50));
+        }
+        return peak / 1024;
+    }
+
+    // VmHWM:     123456 kB
+    private long? PeakNow()
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? null : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary><c>kill -9</c>, of this process alone.</summary>
     public void Kill() => process.Kill(entireProcessTree: false);
 
