@@ -19,7 +19,7 @@ internal sealed class Clouds(CliHost host, Repository? repository, HostSettings 
         : new Dictionary<string, Func<ResourceProviderService>>
         {
             ["azure-native"] = CreateAzureNative,
-            ["marketplace"] = CreateMarketplace,
+            //["marketplace"] = CreateMarketplace,
         };
 
     /// <summary>Makes a stack's cloud the one that providers get.</summary>
