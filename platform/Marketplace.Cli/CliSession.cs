@@ -128,7 +128,7 @@ internal sealed class CliSession : IAsyncDisposable
     {
         if (Repository is null) return;
         var name = stack ?? Environment.GetValueOrDefault("PULUMI_STACK") ?? Engine.SelectedStack();
-        if (name is not null && Engine.StackExists(name)) clouds.Enter(name, Engine.ConfigValue("cloud", name));
+        if (name is not null && Engine.StackExists(name)) clouds.Enter(name, Engine.FindConfig("cloud", name));
     }
 
     private static Dictionary<string, Func<ResourceProviderService>> Merge(

@@ -14,14 +14,8 @@ internal static class StackCommand
         var secrets = ShowSecrets();
         var stack = OperationFlags.StackFlag();
         var command = new Command("stack", "Show a stack; manage stacks") { stack, showUrns, showIds, showName, secrets };
-        run.Bind(command, (session, parse) => session.Engine.StackShowAsync(new StackShowOptions
-        {
-            Stack = session.StackOrDefault(parse.GetValue(stack)),
-            ShowUrns = parse.GetValue(showUrns),
-            ShowIds = parse.GetValue(showIds),
-            ShowName = parse.GetValue(showName),
-            ShowSecrets = parse.GetValue(secrets),
-        }));
+        run.Bind(command, (session, parse) => session.Engine.StackShowAsync(
+            session.StackOrDefault(parse.GetValue(stack)), parse.GetValue(showUrns), parse.GetValue(showIds), parse.GetValue(secrets), parse.GetValue(showName)));
         command.Subcommands.Add(Init(run));
         command.Subcommands.Add(Select(run));
         command.Subcommands.Add(List(run));
@@ -134,11 +128,10 @@ internal static class StackCommand
     {
         var json = Json();
         var format = OperationFlags.FormatFlag();
-        var secrets = ShowSecrets();
         var stack = OperationFlags.StackFlag();
-        return run.Bind(new Command("history", "List the operations on a stack, newest first") { stack, json, format, secrets },
+        return run.Bind(new Command("history", "List the operations on a stack, newest first") { stack, json, format },
                 (session, parse) => session.Engine.StackHistoryAsync(
-                    session.StackOrDefault(parse.GetValue(stack)), IsJson(parse, json, format), parse.GetValue(secrets)))
+                    session.StackOrDefault(parse.GetValue(stack)), IsJson(parse, json, format)))
             .WithExample("mkt stack history --json --stack image");
     }
 

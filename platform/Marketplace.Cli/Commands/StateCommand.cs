@@ -9,7 +9,13 @@ internal static class StateCommand
     public static Command Create(CommandRunner run) =>
         new Command("state", "Edit a stack's state")
         {
-            Delete(run), Protect(run, "protect", true), Protect(run, "unprotect", false), Rename(run), Taint(run), Repair(run),
+            Delete(run),
+            Mark(run, "protect", "Refuse deletion and replacement of resources", engine => engine.StateProtectAsync),
+            Mark(run, "unprotect", "Allow deletion and replacement again", engine => engine.StateUnprotectAsync),
+            Mark(run, "taint", "Have resources replaced by the next up", engine => engine.StateTaintAsync),
+            Mark(run, "untaint", "Take the mark of taint back", engine => engine.StateUntaintAsync),
+            Rename(run),
+            Repair(run),
         }.WithExample("mkt state unprotect --all --yes --stack image");
 
     private static Command Delete(CommandRunner run)
@@ -29,14 +35,17 @@ internal static class StateCommand
             .WithExample("mkt state delete URN --yes --stack image");
     }
 
-    private static Command Protect(CommandRunner run, string name, bool protect)
+    private delegate Task<int> Marking(IReadOnlyList<string> urns, bool all, string? stack, bool yes);
+
+    private static Command Mark(CommandRunner run, string name, string description, Func<EngineCommands, Marking> operation)
     {
         var urns = new Argument<string[]>("URN") { Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "Every resource" };
         var (stack, yes) = (OperationFlags.StackFlag(), Yes());
-        return run.Bind(new Command(name, protect ? "Refuse deletion and replacement of resources" : "Allow deletion and replacement again") { urns, stack, yes, all },
-            (session, parse) => session.Engine.StateProtectAsync(
-                protect, parse.GetValue(urns) ?? [], parse.GetValue(all), session.StackOrDefault(parse.GetValue(stack)), parse.GetValue(yes)));
+        return run.Bind(new Command(name, description) { urns, stack, yes, all },
+                (session, parse) => operation(session.Engine)(
+                    parse.GetValue(urns) ?? [], parse.GetValue(all), session.StackOrDefault(parse.GetValue(stack)), parse.GetValue(yes)))
+            .WithExample($"mkt state {name} --all --yes --stack image");
     }
 
     private static Command Rename(CommandRunner run)
@@ -47,14 +56,6 @@ internal static class StateCommand
         return run.Bind(new Command("rename", "Give a resource another logical name") { urn, name, stack, yes },
             (session, parse) => session.Engine.StateRenameAsync(
                 parse.GetValue(urn)!, parse.GetValue(name)!, session.StackOrDefault(parse.GetValue(stack)), parse.GetValue(yes)));
-    }
-
-    private static Command Taint(CommandRunner run)
-    {
-        var urns = new Argument<string[]>("URN");
-        var (stack, yes) = (OperationFlags.StackFlag(), Yes());
-        return run.Bind(new Command("taint", "Have a resource replaced by the next up") { urns, stack, yes },
-            (session, parse) => session.Engine.StateTaintAsync(parse.GetValue(urns) ?? [], session.StackOrDefault(parse.GetValue(stack)), parse.GetValue(yes)));
     }
 
     private static Command Repair(CommandRunner run)
