@@ -5,6 +5,7 @@ using Azure.ResourceManager;
 using Azure.ResourceManager.Compute;
 using Azure.ResourceManager.Compute.Models;
 using Azure.ResourceManager.Resources;
+using Azure.Simulator;
 
 namespace Runtime.Tests.Simulator;
 
@@ -64,7 +65,7 @@ public sealed class RealArmClient : IDisposable
         (await subscription.GetResourceProviderAsync("Microsoft.Compute")).Value.Data.RegistrationState.ShouldBe("Registered");
     }
 
-    private ArmClient Client() => new(bench.Cloud.CredentialFor(), Azure.Simulator.SimulatedCloud.DefaultSubscriptionId, new ArmClientOptions
+    private ArmClient Client() => new(bench.Cloud.CredentialFor(), SimulatedCloud.DefaultSubscriptionId, new ArmClientOptions
     {
         Environment = new ArmEnvironment(new Uri("https://management.azure.test"), "https://management.azure.test"),
         Transport = new HttpClientTransport(bench.Cloud.CreateHandler()),
