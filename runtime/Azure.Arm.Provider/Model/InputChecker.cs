@@ -81,7 +81,7 @@ internal sealed class InputChecker(PackageSchema package)
 
     private static void CheckEnum(EnumSchema choice, PropertyValue value, string path, bool secret, List<InputProblem> problems)
     {
-        if (value is not PropertyValue.StringValue { Value: var text } || !choice.Members.Any(member => member.Value.Equals(text, StringComparison.OrdinalIgnoreCase)))
+        if (value is not PropertyValue.StringValue { Value: var text } || !choice.Members.Any(member => member.Value == text))
             problems.Add(Wrong(path, $"one of {string.Join(", ", choice.Members.Select(member => member.Value))}", value, secret));
     }
 

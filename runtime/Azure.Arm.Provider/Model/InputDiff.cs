@@ -32,7 +32,7 @@ internal sealed class InputDiff(PackageSchema package)
             PropertySchema? property = null;
             type?.TryGet(name, out property);
             var path = prefix.Length == 0 ? name : $"{prefix}.{name}";
-            CompareValue(property?.Type, Plain(olds.GetValueOrDefault(name)), Plain(news.GetValueOrDefault(name)), path, replaces || property is { WillReplaceOnChanges: true }, property, changes);
+            CompareValue(property?.Type, Plain(olds.GetValueOrDefault(name)) ?? Default(property), Plain(news.GetValueOrDefault(name)) ?? Default(property), path, replaces || property is { WillReplaceOnChanges: true }, property, changes);
         }
     }
 
@@ -84,6 +84,8 @@ internal sealed class InputDiff(PackageSchema package)
     private static bool IsResourceId(string text) => text.StartsWith("/subscriptions/", StringComparison.OrdinalIgnoreCase);
 
     private static string Location(string name) => name.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+
+    private static PropertyValue? Default(PropertySchema? property) => property?.ServiceDefault is { } value ? JsonProperties.Read(value) : null;
 
     private static PropertyValue? Plain(PropertyValue? value) => value?.Unwrap() is { } plain and not PropertyValue.NullValue ? plain : null;
 }

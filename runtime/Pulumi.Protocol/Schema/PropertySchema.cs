@@ -49,6 +49,9 @@ public sealed record PropertySchema
     /// <summary>The program gives a list of keys; ARM has an object with these keys and empty objects as values.</summary>
     public bool KeysForm { get; init; }
 
+    /// <summary>What the service takes when a value that cannot change is not given: the same as giving it.</summary>
+    public JsonValue? ServiceDefault { get; init; }
+
     public double? Minimum { get; init; }
 
     public double? Maximum { get; init; }

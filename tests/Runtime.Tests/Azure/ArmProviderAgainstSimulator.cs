@@ -1,0 +1,173 @@
+using Azure.Arm.Provider;
+using Azure.Simulator;
+using Pulumi.Protocol.Rpc;
+using Pulumi.Protocol.Values;
+using Pulumirpc;
+
+namespace Runtime.Tests.Azure;
+
+/// <summary>The provider against the simulated cloud: the whole life of resources, all long operations.</summary>
+public sealed class ArmProviderAgainstSimulator : IDisposable
+{
+    private const string Group = "azure-native:resources:ResourceGroup";
+    private const string Account = "azure-native:storage:StorageAccount";
+    private const string Container = "azure-native:storage:BlobContainer";
+    private const string Identity = "azure-native:managedidentity:UserAssignedIdentity";
+    private const string Assignment = "azure-native:authorization:RoleAssignment";
+    private const string Gallery = "azure-native:compute:Gallery";
+    private const string Image = "azure-native:compute:GalleryImage";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("cloud").FullName;
+    private readonly SimulatedCloud cloud;
+    private readonly HttpMessageHandler handler;
+
+    public ArmProviderAgainstSimulator()
+    {
+        cloud = SimulatedCloud.Open(new SimulatedCloudOptions { Directory = folder, Durable = false, Seed = 1 });
+        handler = cloud.CreateHandler();
+    }
+
+    public void Dispose()
+    {
+        handler.Dispose();
+        cloud.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Makes_every_resource_sees_no_change_and_takes_all_down_again()
+    {
+        await using var provider = Provider();
+        var made = new Stack<Made>();
+        var group = await MakeAsync(provider, made, Group, new());
+        var name = group.Outputs["name"];
+        var account = await MakeAsync(provider, made, Account, new()
+        {
+            ["resourceGroupName"] = name,
+            ["kind"] = "StorageV2",
+            ["sku"] = new PropertyMap { ["name"] = "Standard_LRS" },
+            ["minimumTlsVersion"] = "TLS1_2",
+            ["allowBlobPublicAccess"] = false,
+        });
+        await MakeAsync(provider, made, Container, new() { ["resourceGroupName"] = name, ["accountName"] = account.Outputs["name"], ["containerName"] = "vhds" });
+        var identity = await MakeAsync(provider, made, Identity, new() { ["resourceGroupName"] = name, ["tags"] = new PropertyMap { ["team"] = "images" } });
+        await MakeAsync(provider, made, Assignment, new()
+        {
+            ["scope"] = account.Id,
+            ["principalId"] = identity.Outputs["principalId"],
+            ["principalType"] = "ServicePrincipal",
+            ["roleDefinitionId"] = $"/subscriptions/{SimulatedCloud.DefaultSubscriptionId}/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe",
+        });
+        var gallery = await MakeAsync(provider, made, Gallery, new() { ["resourceGroupName"] = name, ["description"] = "pictures" });
+        await MakeAsync(provider, made, Image, new()
+        {
+            ["resourceGroupName"] = name,
+            ["galleryName"] = gallery.Outputs["name"],
+            ["galleryImageName"] = "debian",
+            ["osType"] = "Linux",
+            ["osState"] = "Generalized",
+            ["hyperVGeneration"] = "V2",
+            ["identifier"] = new PropertyMap { ["publisher"] = "p", ["offer"] = "o", ["sku"] = "s" },
+            ["features"] = PropertyValue.List(new PropertyMap { ["name"] = "SecurityType", ["value"] = "TrustedLaunch" }),
+        });
+
+        account.Outputs["primaryEndpoints"].ShouldBeOfType<PropertyValue.ObjectValue>().Members.ContainsKey("blob").ShouldBeTrue();
+        foreach (var one in made) await SeesNoChangeAsync(provider, one);
+
+        while (made.TryPop(out var one))
+        {
+            await provider.DeleteAsync(new DeleteRequest { Urn = one.Urn, Id = one.Id }, default);
+            (await ReadAsync(provider, one)).Id.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task Updates_tags_and_description_of_a_gallery()
+    {
+        await using var provider = Provider();
+        var made = new Stack<Made>();
+        var group = await MakeAsync(provider, made, Group, new());
+        var gallery = await MakeAsync(provider, made, Gallery, new() { ["resourceGroupName"] = group.Outputs["name"] });
+        var news = gallery.Inputs.SetItem("description", "new").SetItem("tags", new PropertyMap { ["a"] = "b" });
+
+        var outputs = ArmProviderHarness.Read((await provider.UpdateAsync(new UpdateRequest
+        {
+            Urn = gallery.Urn,
+            Id = gallery.Id,
+            Olds = ArmProviderHarness.Write(gallery.Outputs),
+            OldInputs = ArmProviderHarness.Write(gallery.Inputs),
+            News = ArmProviderHarness.Write(news),
+        }, default)).Properties);
+
+        outputs["description"].ShouldBe("new");
+        outputs["tags"].ShouldBe(new PropertyMap { ["a"] = "b" });
+    }
+
+    [Fact]
+    public async Task Repeats_a_create_without_making_a_second_object()
+    {
+        await using var provider = Provider();
+        var made = new Stack<Made>();
+        var group = await MakeAsync(provider, made, Group, new());
+        var inputs = new PropertyMap { ["resourceGroupName"] = group.Outputs["name"], ["galleryName"] = "fixed" };
+
+        var first = await MakeAsync(provider, made, Gallery, inputs);
+        var second = await MakeAsync(provider, made, Gallery, inputs);
+
+        second.Id.ShouldBe(first.Id);
+        second.Outputs["identifier"].ShouldBe(first.Outputs["identifier"]);
+    }
+
+    [Fact]
+    public async Task Prints_what_the_cloud_has_against_it()
+    {
+        await using var provider = Provider();
+
+        var failure = await Should.ThrowAsync<RpcException>(() => MakeAsync(provider, [], Gallery, new() { ["resourceGroupName"] = "nowhere", ["location"] = "westeurope" }));
+
+        failure.Detail.ShouldContain("was answered 404 NotFound\n  ResourceGroupNotFound: ");
+    }
+
+    private static async Task SeesNoChangeAsync(ArmProvider provider, Made one)
+    {
+        var read = await ReadAsync(provider, one);
+        ArmProviderHarness.Read(read.Inputs).ShouldBe(one.Inputs, one.Urn);
+        var diff = await provider.DiffAsync(new DiffRequest { Urn = one.Urn, Id = one.Id, Olds = read.Properties, OldInputs = read.Inputs, News = ArmProviderHarness.Write(one.Inputs) }, default);
+        diff.Changes.ShouldBe(DiffResponse.Types.DiffChanges.DiffNone, one.Urn);
+
+        // An import of what is there, then the same program again.
+        var imported = await provider.ReadAsync(new ReadRequest { Urn = one.Urn, Id = one.Id }, default);
+        var after = await provider.DiffAsync(new DiffRequest { Urn = one.Urn, Id = one.Id, Olds = imported.Properties, OldInputs = imported.Inputs, News = ArmProviderHarness.Write(one.Inputs) }, default);
+        after.Replaces.ShouldBeEmpty(one.Urn);
+    }
+
+    private static Task<ReadResponse> ReadAsync(ArmProvider provider, Made one) => provider.ReadAsync(new ReadRequest
+    {
+        Urn = one.Urn,
+        Id = one.Id,
+        Inputs = ArmProviderHarness.Write(one.Inputs),
+        Properties = ArmProviderHarness.Write(one.Outputs),
+    }, default);
+
+    private static async Task<Made> MakeAsync(ArmProvider provider, Stack<Made> made, string type, PropertyMap news)
+    {
+        var urn = ArmProviderHarness.Urn(type, "picture-store");
+        var check = await provider.CheckAsync(new CheckRequest { Urn = urn, News = ArmProviderHarness.Write(news), Olds = ArmProviderHarness.Write(PropertyMap.Empty) }, default);
+        check.Failures.Select(failure => failure.Reason).ShouldBeEmpty();
+        var create = await provider.CreateAsync(new CreateRequest { Urn = urn, Properties = check.Inputs }, default);
+        var one = new Made(urn, create.Id, ArmProviderHarness.Read(check.Inputs), ArmProviderHarness.Read(create.Properties));
+        made.Push(one);
+        return one;
+    }
+
+    private ArmProvider Provider() => new(new ArmProviderOptions
+    {
+        Endpoint = new Uri("https://management.azure.test"),
+        Credential = cloud.CredentialFor(),
+        Transport = handler,
+        SubscriptionId = SimulatedCloud.DefaultSubscriptionId,
+        Environment = new Dictionary<string, string> { ["ARM_LOCATION"] = "westeurope" },
+    });
+
+    private sealed record Made(string Urn, string Id, PropertyMap Inputs, PropertyMap Outputs);
+}
