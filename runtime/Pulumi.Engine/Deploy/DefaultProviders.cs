@@ -1,3 +1,4 @@
+using Pulumi.Engine.State;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Pulumi.Protocol.Values;

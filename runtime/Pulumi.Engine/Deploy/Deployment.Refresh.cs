@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi.Engine.State;
 using Pulumi.Protocol.Values;
 

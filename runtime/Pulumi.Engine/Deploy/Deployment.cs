@@ -1,8 +1,5 @@
-using Pulumi.Engine.Events;
 using Pulumi.Engine.Plugins;
-using Pulumi.Engine.State;
 using Pulumi.Protocol.Services;
-using Pulumi.Protocol.Values;
 
 namespace Pulumi.Engine.Deploy;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Google.Protobuf.WellKnownTypes;
 using Pulumi.Protocol.Rpc;
 using Pulumi.Protocol.Values;
 using Pulumirpc;

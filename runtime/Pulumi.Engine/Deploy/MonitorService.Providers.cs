@@ -1,3 +1,4 @@
+using Pulumi.Engine.State;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Pulumi.Protocol.Rpc;

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Pulumi.Engine.State;
+using System.Collections.Immutable;
 using Pulumi.Protocol.Rpc;
 using Pulumi.Protocol.Values;
 using Pulumirpc;

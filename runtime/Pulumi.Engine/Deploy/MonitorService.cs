@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
-using Pulumi.Engine.State;
 using Pulumi.Protocol.Rpc;
 using Pulumi.Protocol.Services;
 using Pulumi.Protocol.Values;

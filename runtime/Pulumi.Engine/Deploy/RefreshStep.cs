@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Pulumi.Engine.Events;
 using Pulumi.Engine.State;
-using Pulumi.Protocol.Values;
 
 namespace Pulumi.Engine.Deploy;
 

@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using Pulumi.Engine.Events;
 using Pulumi.Protocol.Rpc;
 using Pulumi.Protocol.Values;
 using Pulumirpc;

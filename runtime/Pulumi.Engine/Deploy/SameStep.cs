@@ -1,5 +1,4 @@
 using Pulumi.Engine.Events;
-using Pulumi.Engine.State;
 
 namespace Pulumi.Engine.Deploy;
 

@@ -1,3 +1,4 @@
+using Pulumi.Engine.State;
 using Pulumi.Engine.Events;
 
 namespace Pulumi.Engine.Deploy;

@@ -1,3 +1,4 @@
+using Pulumi.Engine.State;
 using System.Collections.Concurrent;
 using Pulumi.Engine.Events;
 using Pulumi.Protocol.Values;
