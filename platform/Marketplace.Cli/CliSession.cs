@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Pulumi.Engine;
 using Pulumi.Engine.Operations;
+using Pulumi.Engine.Plugins;
 using Pulumi.Engine.Workspace;
 using Pulumi.Protocol.Services;
 
@@ -28,7 +29,7 @@ internal sealed class CliSession : IAsyncDisposable
             Machine = host.Machine,
             Prompt = interactive ? new TerminalPrompt(host) : null,
             Providers = Merge(clouds.Providers, host.Providers),
-            ProgramHost = host.ProgramHost,
+            ProgramHost = host.ProgramHost ?? Prebuilt(),
         };
         Engine = new EngineCommands(Context);
     }
@@ -123,6 +124,11 @@ internal sealed class CliSession : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => clouds.DisposeAsync();
+
+    // The launcher has built this repository's program; starting it needs no build of its own.
+    private ProcessProgramHost? Prebuilt() => Repository is not null && Settings.Program is { } program && File.Exists(program)
+        ? new ProcessProgramHost(new ProgramHostOptions { Environment = Environment, Clock = Host.Clock, PrebuiltAssembly = program })
+        : null;
 
     private void EnterCloud(string? stack)
     {
