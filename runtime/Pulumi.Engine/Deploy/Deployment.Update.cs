@@ -147,7 +147,7 @@ internal sealed partial class Deployment
 
         await kill.CancelAsync().ConfigureAwait(false);
         await _over.CancelAsync().ConfigureAwait(false);
-        await program.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)program).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private void FailProgram(int code)
