@@ -37,17 +37,17 @@ internal sealed class RpcCall : IDisposable
         {
             return await part(Token).ConfigureAwait(false);
         }
+        catch (InvalidProtocolBufferException exception)
+        {
+            throw new RpcException(
+                StatusCode.Internal, $"grpc: failed to unmarshal the received message: {exception.Message}", exception);
+        }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or HttpRequestException)
         {
             _caller.ThrowIfCancellationRequested();
             if (_deadline is { IsCancellationRequested: true })
                 throw new RpcException(StatusCode.DeadlineExceeded, "context deadline exceeded", exception);
             throw Translate(exception);
-        }
-        catch (InvalidProtocolBufferException exception)
-        {
-            throw new RpcException(
-                StatusCode.Internal, $"grpc: failed to unmarshal the received message: {exception.Message}", exception);
         }
     }
 
