@@ -19,4 +19,7 @@ public static class ImagingCodes
     public const string BlobNotOurs = "MKT4032";
     public const string DigestMismatch = "MKT4033";
     public const string VhdMissing = "MKT4034";
+    public const string SettingMissing = "MKT4040";
+    public const string SettingInvalid = "MKT4041";
+    public const string ArmRefused = "MKT4042";
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Marketplace.Definitions.Json;
+using Marketplace.Definitions.Shapes;
+using Marketplace.Definitions.Yaml;
 
 namespace Marketplace.Definitions.Images;
 
@@ -25,16 +26,13 @@ public sealed partial record DiskDefinition
     /// <exception cref="FormatException">The JSON is not a definition; the message names the path.</exception>
     public static DiskDefinition FromJson(JsonObject json) => DiskDefinitionReader.Read(json);
 
-    /// <inheritdoc cref="FromJson(JsonObject)"/>
-    public static DiskDefinition FromJson(string json)
+    /// <summary>Checks what somebody says is a definition by the rules of the loader, and fills in defaults.</summary>
+    /// <param name="parent">Property that holds it, for the paths in the findings.</param>
+    public static LoadResult<DiskDefinition> Check(JsonObject json, string parent)
     {
-        try
-        {
-            return FromJson(JsonNode.Parse(json) as JsonObject ?? throw new FormatException("the definition is not a JSON object"));
-        }
-        catch (JsonException error)
-        {
-            throw new FormatException("the definition is not JSON: " + error.Message, error);
-        }
+        var reader = new ShapeReader(null, parent);
+        var complete = (JsonObject?)reader.Read(JsonYaml.From(json), ImageShape.Disk, "");
+        var failed = complete is null || reader.Diagnostics.Count > 0;
+        return new(failed ? null : FromJson(complete!), [.. reader.Diagnostics.Order()]);
     }
 }

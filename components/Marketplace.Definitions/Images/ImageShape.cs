@@ -79,6 +79,12 @@ internal static class ImageShape
         new("retain", new ListShape(Version, UniqueBy: ""), "Earlier versions that stay in the gallery. A published version not listed here is removed.") { Default = new JsonArray() },
     ]);
 
+    /// <summary>The keys that decide what is on the disk, as resource inputs carry them.</summary>
+    public static ObjectShape Disk { get; } = new([
+        .. Root.Fields.Where(field => field.Name is not ("kind" or "description" or "generations" or "identifier" or "targets" or "retain" or "files")),
+        new("files", Files(new Field("digest", new TextShape { Pattern = "^sha256:[0-9a-f]{64}$", Expected = "sha256: and 64 hexadecimal digits" }, "Digest of the file to copy.")), "Files to put into the image.") { Default = new JsonArray() },
+    ]);
+
     private static ObjectShape Os() => new([
         new("family", new TextShape { Choices = ["linux"] }, "Family of the operating system.") { Default = "linux" },
         new("distribution", new TextShape { Choices = ["debian"] }, "Distribution.") { Required = true },
@@ -99,13 +105,14 @@ internal static class ImageShape
         new("sku", Identifier, "SKU, the plan of the offer.") { Default = "standard" },
     ]);
 
-    private static ListShape Files() => new(
+    private static ListShape Files(params Field[] more) => new(
         new ObjectShape([
             new("path", Path, "Absolute path in the image.") { Required = true },
             new("content", new TextShape { MaxLength = 262144 }, "The text of the file."),
             new("source", new TextShape { Pattern = "^[^\\x00-\\x1f\\\\]+$", MaxLength = 1024, Expected = "a path relative to this definition" }, "File to copy, relative to this definition."),
             new("mode", new TextShape { Pattern = "^[0-7]{3,4}$", Expected = "an octal mode in quotes, such as \"0644\"" }, "Permissions, octal, in quotes.") { Default = "0644" },
             new("owner", new TextShape { Pattern = "^[a-z_][a-z0-9_-]*(:[a-z_][a-z0-9_-]*)?$", Expected = "an account, or account:group" }, "Owner, or owner:group.") { Default = "root:root" },
+            .. more,
         ])
         { ExactlyOneOf = ["content", "source"] },
         UniqueBy: "path");

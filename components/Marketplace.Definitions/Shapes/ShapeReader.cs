@@ -5,7 +5,9 @@ using Marketplace.Definitions.Yaml;
 namespace Marketplace.Definitions.Shapes;
 
 /// <summary>Checks YAML against a shape and turns it into JSON with the defaults filled in. Every finding is collected.</summary>
-internal sealed class ShapeReader(string file)
+/// <param name="file">The file; null for a value that is no file, whose findings name the property instead.</param>
+/// <param name="parent">Path of the property that holds the value, for the findings of a value that is no file.</param>
+internal sealed class ShapeReader(string? file, string parent = "")
 {
     private readonly Dictionary<string, Where> places = new(StringComparer.Ordinal);
 
@@ -17,14 +19,14 @@ internal sealed class ShapeReader(string file)
         for (; ; path = path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))])
         {
             if (places.TryGetValue(path, out var where) || path.Length == 0)
-                return where ?? new Where(file);
+                return where ?? At(null, path);
         }
     }
 
     /// <summary>The value as JSON; null when it (not something inside it) is wrong.</summary>
     public JsonNode? Read(YamlValue value, Shape shape, string path)
     {
-        places[path] = At(value);
+        places[path] = At(value, path);
         return shape switch
         {
             TextShape text => ReadText(value, text, path),
@@ -38,12 +40,14 @@ internal sealed class ShapeReader(string file)
 
     private static string Name(string path) => path.Length == 0 ? "the document" : path;
 
-    private Where At(YamlValue value) => new(file, value.Line, value.Column);
+    private Where At(YamlValue? value, string path) => file is not null
+        ? new Where(file, value?.Line ?? 0, value?.Column ?? 0)
+        : new Where { PropertyPath = path.Length == 0 ? parent : $"{parent}.{path}" };
 
     private JsonNode? WrongType(YamlValue value, Shape shape, string path)
     {
         var help = shape is TextShape && value is YamlScalar { IsNull: false } ? "Put quotes around it to make it text." : null;
-        Diagnostics.Add(Diagnostic.Error(DefinitionCodes.WrongType, $"{Name(path)} is {value.Describe()}, expected {shape.Describe()}", At(value), help));
+        Diagnostics.Add(Diagnostic.Error(DefinitionCodes.WrongType, $"{Name(path)} is {value.Describe()}, expected {shape.Describe()}", At(value, path), help));
         return null;
     }
 
@@ -57,7 +61,7 @@ internal sealed class ShapeReader(string file)
         Diagnostics.Add(Diagnostic.Error(
             shape.Code,
             $"{Name(path)} is {Quote.Text(scalar.Text)}, expected {shape.Describe()}",
-            At(value),
+            At(value, path),
             scalar.Text.Length > shape.MaxLength ? string.Create(CultureInfo.InvariantCulture, $"At most {shape.MaxLength} characters.") : fix is null ? null : $"Did you mean \"{fix}\"?",
             fix));
         return null;
@@ -69,7 +73,7 @@ internal sealed class ShapeReader(string file)
             return WrongType(value, shape, path);
         if (int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= shape.Minimum && number <= shape.Maximum)
             return JsonValue.Create(number);
-        Diagnostics.Add(Diagnostic.Error(DefinitionCodes.ValueNotAllowed, $"{Name(path)} is {scalar.Text}, expected {shape.Describe()}", At(value)));
+        Diagnostics.Add(Diagnostic.Error(DefinitionCodes.ValueNotAllowed, $"{Name(path)} is {scalar.Text}, expected {shape.Describe()}", At(value, path)));
         return null;
     }
 
@@ -92,7 +96,7 @@ internal sealed class ShapeReader(string file)
             items.Add(item);
         }
         if (items.Count < shape.Minimum)
-            Diagnostics.Add(Diagnostic.Error(DefinitionCodes.MissingKey, string.Create(CultureInfo.InvariantCulture, $"{Name(path)} has {items.Count} items, expected at least {shape.Minimum}"), At(sequence)));
+            Diagnostics.Add(Diagnostic.Error(DefinitionCodes.MissingKey, string.Create(CultureInfo.InvariantCulture, $"{Name(path)} has {items.Count} items, expected at least {shape.Minimum}"), At(sequence, path)));
         return items;
     }
 
@@ -105,7 +109,7 @@ internal sealed class ShapeReader(string file)
             var childPath = path.Length == 0 ? entry.Key.Text : $"{path}.{entry.Key.Text}";
             if (keys.TryGetValue(entry.Key.Text, out var first))
             {
-                Diagnostics.Add(Diagnostic.Error(DefinitionCodes.DuplicateKey, string.Create(CultureInfo.InvariantCulture, $"the key {Quote.Text(entry.Key.Text)} is given twice, first on line {first.Line}"), At(entry.Key), "Keep one of them."));
+                Diagnostics.Add(Diagnostic.Error(DefinitionCodes.DuplicateKey, string.Create(CultureInfo.InvariantCulture, $"the key {Quote.Text(entry.Key.Text)} is given twice, first on line {first.Line}"), At(entry.Key, childPath), "Keep one of them."));
                 continue;
             }
             keys.Add(entry.Key.Text, entry.Key);
@@ -114,7 +118,7 @@ internal sealed class ShapeReader(string file)
             else
                 ReportUnknown(entry.Key, shape, path);
         }
-        Complete(result, keys, At(mapping), shape, path);
+        Complete(result, keys, At(mapping, path), shape, path);
         return result;
     }
 
@@ -125,7 +129,7 @@ internal sealed class ShapeReader(string file)
         Diagnostics.Add(Diagnostic.Error(
             DefinitionCodes.UnknownKey,
             path.Length == 0 ? $"unknown key {Quote.Text(key.Text)}" : $"unknown key {Quote.Text(key.Text)} in {path}",
-            At(key),
+            At(key, path.Length == 0 ? key.Text : $"{path}.{key.Text}"),
             nearest is null ? $"Known here: {string.Join(", ", names)}." : $"Did you mean \"{nearest}\"?",
             nearest));
     }

@@ -6,6 +6,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Marketplace.Imaging.Disks;
+using Marketplace.Imaging.Http;
 
 namespace Marketplace.Imaging.Blobs;
 
@@ -44,7 +45,7 @@ public sealed class PageBlobClient
         Blob = blob;
         this.address = address;
         // The pipeline does not own the handler: the host does.
-        var options = new Options { Transport = new HttpClientTransport(new HttpClient(transport, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan }), RetryPolicy = new BlobRetryPolicy(clock) };
+        var options = new Options { Transport = new HttpClientTransport(new HttpClient(transport, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan }), RetryPolicy = new ServiceRetryPolicy(clock) };
         options.Diagnostics.IsTelemetryEnabled = false;
         pipeline = HttpPipelineBuilder.Build(options, [], signing, new ResponseClassifier());
     }

@@ -22,6 +22,9 @@ public sealed record ImageBuildRequest
     /// <summary>Told one line for each stage.</summary>
     public Action<string> Progress { get; init; } = _ => { };
 
+    /// <summary>Told one line before something is installed on this machine.</summary>
+    public Action<string> Announce { get; init; } = _ => { };
+
     /// <summary>Fixed, so that the same definition gives the same partition table and identifiers on every machine.</summary>
     public static DateTimeOffset DefaultSourceDate { get; } = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 }

@@ -53,7 +53,7 @@ public sealed class ImageBuilder
             var image = await Task.Run(() => cache.Find(key, cancellationToken), cancellationToken).ConfigureAwait(false);
             if (image is null)
             {
-                await EnsureToolsAsync(request.Definition, request.Progress, cancellationToken).ConfigureAwait(false);
+                await EnsureToolsAsync(request.Definition, request.Announce, cancellationToken).ConfigureAwait(false);
                 image = await BuildAsync(builder, new DiskBuild(request, folder.Directory, new DerivedIds(digest)), cache, key, cancellationToken).ConfigureAwait(false);
             }
             return await BuildCache.PublishAsync(image with { DefinitionDigest = digest }, request.OutputPath, cancellationToken).ConfigureAwait(false);

@@ -38,7 +38,7 @@ public sealed class ImageDefinitionJson
         var text = CanonicalJson.Write(image.ToJson());
 
         CanonicalJson.Write(ImageDefinition.FromJson((JsonObject)JsonNode.Parse(text)!).ToJson()).ShouldBe(text);
-        CanonicalJson.Write(DiskDefinition.FromJson(CanonicalJson.Write(image.Disk.ToJson())).ToJson()).ShouldBe(CanonicalJson.Write(image.Disk.ToJson()));
+        CanonicalJson.Write(DiskDefinition.FromJson(image.Disk.ToJson()).ToJson()).ShouldBe(CanonicalJson.Write(image.Disk.ToJson()));
     }
 
     [Fact]

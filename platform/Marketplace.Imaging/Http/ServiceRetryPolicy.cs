@@ -3,20 +3,20 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
-namespace Marketplace.Imaging.Blobs;
+namespace Marketplace.Imaging.Http;
 
 /// <summary>
 /// Sends again what a busy or broken service did not take: 408, 429 and 5xx, and connections that fail. Waits as long as
 /// <c>Retry-After</c> says, else twice as long each time, on the given clock.
 /// </summary>
-internal sealed class BlobRetryPolicy(TimeProvider clock) : HttpPipelinePolicy
+public sealed class ServiceRetryPolicy(TimeProvider clock) : HttpPipelinePolicy
 {
     private const int MostRetries = 5;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
-        throw new NotSupportedException("requests to the blob service are asynchronous");
+        throw new NotSupportedException("requests are asynchronous");
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

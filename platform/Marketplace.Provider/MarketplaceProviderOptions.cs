@@ -1,0 +1,28 @@
+using Azure.Core;
+
+namespace Marketplace.Provider;
+
+/// <summary>What the provider is given by its host.</summary>
+public sealed record MarketplaceProviderOptions
+{
+    /// <summary>Folder of <c>Pulumi.yaml</c>. Absolute. Images lie under <c>.mkt</c> in it.</summary>
+    public required string ProjectRoot { get; init; }
+
+    /// <summary>Where Azure Resource Manager answers.</summary>
+    public Uri Endpoint { get; init; } = new("https://management.azure.com");
+
+    /// <summary>Who signs in to Azure; asked for when first needed.</summary>
+    public required Func<TokenCredential> Credential { get; init; }
+
+    /// <summary>What carries requests to Azure; asked for when first needed. The host keeps and disposes it.</summary>
+    public required Func<HttpMessageHandler> Transport { get; init; }
+
+    /// <summary>The time that requests are signed with. For a simulated cloud, the time of that cloud.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Subscription when the stack's configuration names none.</summary>
+    public string? SubscriptionId { get; init; }
+
+    /// <summary>Environment variables of the host.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

@@ -1,0 +1,32 @@
+using Marketplace.Imaging.Building;
+using Marketplace.Imaging.Tools;
+using Marketplace.Provider.Azure;
+
+namespace Marketplace.Provider;
+
+/// <summary>What the resources work with. Parts that cost time to make are made when first used.</summary>
+internal sealed class ProviderSession
+{
+    private readonly Lazy<ImageBuilder> builder;
+    private readonly Lazy<StorageAccounts> accounts;
+
+    public ProviderSession(MarketplaceProviderOptions options)
+    {
+        Options = options;
+        SubscriptionId = options.SubscriptionId;
+        builder = new(() => new ImageBuilder(Machine.Current(options.Environment), options.Clock));
+        accounts = new(() => new StorageAccounts(options));
+    }
+
+    public MarketplaceProviderOptions Options { get; }
+
+    /// <summary>Null when neither the stack nor the host names one.</summary>
+    public string? SubscriptionId { get; set; }
+
+    public ImageBuilder Builder => builder.Value;
+
+    public StorageAccounts Accounts => accounts.Value;
+
+    /// <summary>A path of a resource on this machine.</summary>
+    public string FullPath(string relative) => Path.GetFullPath(Path.Combine(Options.ProjectRoot, relative));
+}

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace Marketplace.Provider.Resources;
+
+/// <summary>
+/// Id of an uploaded disk, in the form of an ARM id:
+/// <c>/subscriptions/…/resourceGroups/…/providers/Microsoft.Storage/storageAccounts/…/blobServices/default/containers/…/blobs/…</c>.
+/// </summary>
+internal sealed partial record PageBlobId(string Subscription, string ResourceGroup, string Account, string Container, string Blob)
+{
+    public static PageBlobId? TryParse(string id)
+    {
+        var match = Form().Match(id);
+        return match.Success ? new PageBlobId(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value, match.Groups[4].Value, match.Groups[5].Value) : null;
+    }
+
+    /// <summary>Path of the storage account in ARM.</summary>
+    public string AccountPath => $"/subscriptions/{Subscription}/resourceGroups/{ResourceGroup}/providers/Microsoft.Storage/storageAccounts/{Account}";
+
+    public override string ToString() => $"{AccountPath}/blobServices/default/containers/{Container}/blobs/{Blob}";
+
+    [GeneratedRegex("^/subscriptions/([^/]+)/resourceGroups/([^/]+)/providers/Microsoft\\.Storage/storageAccounts/([^/]+)/blobServices/default/containers/([^/]+)/blobs/(.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

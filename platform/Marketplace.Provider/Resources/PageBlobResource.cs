@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Marketplace.Definitions;
+using Marketplace.Imaging;
+using Marketplace.Imaging.Blobs;
+using Marketplace.Imaging.Disks;
+using Marketplace.Imaging.Vhd;
+using Pulumi.Protocol.Rpc;
+using Pulumi.Protocol.Values;
+
+namespace Marketplace.Provider.Resources;
+
+/// <summary>
+/// <c>marketplace:image:PageBlob</c>: a disk file in a page blob. The key of the account is fetched through ARM for each
+/// operation and kept nowhere. Without a source the blob stays as it was uploaded, which is how retained versions live on
+/// when their file is gone.
+/// </summary>
+internal sealed partial class PageBlobResource(ProviderSession session) : ResourceKind
+{
+    public override string Token => "marketplace:image:PageBlob";
+
+    public override PropertyMap Complete(PropertyMap oldInputs, PropertyMap newInputs)
+    {
+        foreach (var name in new[] { "source", "digest" })
+        {
+            if (newInputs.GetValueOrDefault(name) is null or PropertyValue.NullValue && oldInputs.TryGetValue(name, out var deployed))
+                newInputs = newInputs.SetItem(name, deployed);
+        }
+        return newInputs;
+    }
+
+    public override IEnumerable<InputFailure> Check(PropertyMap inputs)
+    {
+        if (OptionalText(inputs, "blobName") is { } blob && !BlobName().IsMatch(blob))
+            yield return new("blobName", $"\"blobName\" is \"{blob}\", expected a name ending in .vhd without white space, % and quotes: Azure makes images only of such blobs");
+        if (OptionalText(inputs, "accountName") is { } account && !AccountName().IsMatch(account))
+            yield return new("accountName", $"\"accountName\" is \"{account}\", expected 3 to 24 lower-case letters and digits");
+        if (OptionalText(inputs, "containerName") is { } container && !ContainerName().IsMatch(container))
+            yield return new("containerName", $"\"containerName\" is \"{container}\", expected 3 to 63 lower-case letters, digits and single dashes");
+        if (OptionalText(inputs, "digest") is { } digest && !digest.StartsWith(DiskDigest.Prefix, StringComparison.Ordinal))
+            yield return new("digest", $"\"digest\" is \"{digest}\", expected the digest of a Vhd, which begins with {DiskDigest.Prefix}");
+    }
+
+    public override bool IsPlace(string input) => input == "source";
+
+    public override PropertyMap Preview(PropertyMap inputs) =>
+        inputs.SetItems(new PropertyMap { ["uri"] = PropertyValue.Computed, ["size"] = PropertyValue.Computed })
+            .SetItem("digest", inputs.GetValueOrDefault("digest") ?? PropertyValue.Computed);
+
+    public override async Task<MadeResource> CreateAsync(PropertyMap inputs, ResourceCall call)
+    {
+        if (OptionalText(inputs, "source") is not { } source || OptionalText(inputs, "digest") is not { } digest)
+            throw new ImagingException(ImagingCodes.VhdMissing, $"the blob \"{Text(inputs, "blobName")}\" was never uploaded, and there is no disk to upload", "Take its version out of retain, or deploy that version first.");
+        var path = session.FullPath(source);
+        await VerifyAsync(source, path, digest, call).ConfigureAwait(false);
+        var id = IdOf(inputs);
+        var client = await session.Accounts.OpenBlobAsync(id, call.Cancelled).ConfigureAwait(false);
+        var sent = await new PageBlobUpload(client, Progress(call)).RunAsync(path, digest, call.Cancelled).ConfigureAwait(false);
+        call.Log.Say(sent == 0 ? "already uploaded" : string.Create(CultureInfo.InvariantCulture, $"uploaded {sent / 1_000_000} MB"));
+        return new MadeResource(id.ToString(), Outputs(inputs, client, digest, new FileInfo(path).Length));
+    }
+
+    public override async Task<FoundResource?> ReadAsync(string id, PropertyMap inputs, PropertyMap outputs, ResourceCall call)
+    {
+        var parsed = Parse(id);
+        if (await session.Accounts.FindBlobAsync(parsed, call.Cancelled).ConfigureAwait(false) is not { } client)
+            return null;
+        var properties = await client.GetPropertiesAsync(call.Cancelled).ConfigureAwait(false);
+        // An upload that never ended is no disk; creating it again takes it up.
+        if (properties is null || PageBlobUpload.DigestOf(properties) is not { } digest)
+            return null;
+        var found = inputs.Count > 0 ? inputs : new PropertyMap
+        {
+            ["resourceGroupName"] = parsed.ResourceGroup,
+            ["accountName"] = parsed.Account,
+            ["containerName"] = parsed.Container,
+            ["blobName"] = parsed.Blob,
+        };
+        // The digest is an input too: what somebody else put there shows as a change and is put right.
+        found = found.SetItem("digest", digest);
+        return new FoundResource(found, Outputs(found, client, digest, properties.Length));
+    }
+
+    public override async Task DeleteAsync(string id, PropertyMap outputs, ResourceCall call)
+    {
+        if (await session.Accounts.FindBlobAsync(Parse(id), call.Cancelled).ConfigureAwait(false) is { } client)
+            await client.DeleteAsync(call.Cancelled).ConfigureAwait(false);
+    }
+
+    private static PageBlobId Parse(string id) =>
+        PageBlobId.TryParse(id) ?? throw new RpcException(StatusCode.InvalidArgument, $"\"{id}\" is not the id of a page blob, expected {new PageBlobId("SUBSCRIPTION", "GROUP", "ACCOUNT", "CONTAINER", "BLOB")}");
+
+    private static PropertyMap Outputs(PropertyMap inputs, PageBlobClient client, string digest, long size) =>
+        inputs.SetItems(new PropertyMap { ["digest"] = digest, ["uri"] = client.Blob.AbsoluteUri, ["size"] = (double)size });
+
+    private static Action<long, long> Progress(ResourceCall call)
+    {
+        var last = -1L;
+        return (done, total) =>
+        {
+            var percent = total == 0 ? 100 : done * 100 / total;
+            if (percent / 5 != Interlocked.Exchange(ref last, percent / 5))
+                call.Log.Say(string.Create(CultureInfo.InvariantCulture, $"uploading {percent} % of {total / 1_000_000} MB"));
+        };
+    }
+
+    private static async Task VerifyAsync(string source, string path, string digest, ResourceCall call)
+    {
+        if (!File.Exists(path))
+            throw new ImagingException(Diagnostic.Error(ImagingCodes.VhdMissing, "the disk to upload is missing", new Where(source), "Build it again: mkt refresh, then mkt up"));
+        _ = VhdFile.ReadFooter(path, out var problems);
+        if (problems.Count > 0)
+            throw new ImagingException(problems[0] with { Where = new Where(source) });
+        call.Log.Say("checking the disk");
+        if (await Task.Run(() => DiskDigest.Compute(path, call.Cancelled), call.Cancelled).ConfigureAwait(false) is var actual && actual != digest)
+            throw new ImagingException(Diagnostic.Error(ImagingCodes.DigestMismatch, $"the disk to upload has the digest {actual}, expected {digest}", new Where(source), "It was changed after it was built; build it again: mkt refresh, then mkt up"));
+    }
+
+    private PageBlobId IdOf(PropertyMap inputs) => new(
+        session.SubscriptionId ?? throw new ImagingException(ImagingCodes.SettingMissing, "no subscription is known for the storage account", "Set it: mkt config set marketplace:subscriptionId ID"),
+        Text(inputs, "resourceGroupName"),
+        Text(inputs, "accountName"),
+        Text(inputs, "containerName"),
+        Text(inputs, "blobName"));
+
+    [GeneratedRegex("^[^\\s%\"'\\\\?#]{1,1020}\\.vhd$", RegexOptions.CultureInvariant)]
+    private static partial Regex BlobName();
+
+    [GeneratedRegex("^[a-z0-9]{3,24}$", RegexOptions.CultureInvariant)]
+    private static partial Regex AccountName();
+
+    [GeneratedRegex("^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex ContainerName();
+}
