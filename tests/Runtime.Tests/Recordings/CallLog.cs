@@ -28,8 +28,29 @@ internal sealed class CallLog
             return Slot(method).Task;
     }
 
-    /// <summary>Makes a call and records it, with a failure as the answer an error list.</summary>
-    public async Task<TResponse> RecordAsync<TResponse>(string method, string? plugin, IMessage request, Func<Task<TResponse>> call)
+    /// <summary>Makes a call of the program to the engine and records it; the official log shows an empty answer where the engine refused.</summary>
+    /// <param name="killed">The engine has ended the program: what it answers then arrives nowhere.</param>
+    public async Task<TResponse> RecordEngineAsync<TResponse>(string method, IMessage request, CancellationToken killed, Func<Task<TResponse>> call)
+        where TResponse : IMessage
+    {
+        var entry = Begin(method, plugin: null, Json(request));
+        try
+        {
+            var response = await call().ConfigureAwait(false);
+            End(entry, Json(response), error: null);
+            return response;
+        }
+        catch (Exception e) when (e is RpcException or OperationCanceledException)
+        {
+            if (killed.IsCancellationRequested)
+                await Task.Delay(Timeout.Infinite, CancellationToken.None).ConfigureAwait(false);
+            End(entry, new JsonObject(), error: null);
+            throw;
+        }
+    }
+
+    /// <summary>Makes a call to a provider and records it, a failure as a list of errors.</summary>
+    public async Task<TResponse> RecordAsync<TResponse>(string method, string plugin, IMessage request, Func<Task<TResponse>> call)
         where TResponse : IMessage
     {
         var entry = Begin(method, plugin, Json(request));
@@ -38,13 +59,6 @@ internal sealed class CallLog
             var response = await call().ConfigureAwait(false);
             End(entry, Json(response), error: null);
             return response;
-        }
-        catch (RpcException e) when (plugin is null)
-        {
-            // The log of the official engine shows an empty answer where its own services failed.
-            _ = e;
-            End(entry, new JsonObject(), error: null);
-            throw;
         }
         catch (RpcException e)
         {

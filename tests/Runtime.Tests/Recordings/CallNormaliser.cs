@@ -13,8 +13,8 @@ internal static class CallNormaliser
     private static readonly string[] MonitorConstants =
         ["acceptSecrets", "acceptResources", "aliasSpecs", "supportsPartialValues", "supportsResultReporting"];
     private static readonly string[] ConfigureConstants = ["acceptSecrets", "acceptResources", "sendsOldInputs", "sendsOldInputsToDelete"];
-    private static readonly string[] HandshakeConstants =
-        ["acceptsByteString", "configureWithUrn", "invokeWithPreview", "supportsRefreshBeforeUpdate", "supportsViews"];
+    // Two more flags, supportsViews and supportsRefreshBeforeUpdate, are for each engine to say of itself.
+    private static readonly string[] HandshakeConstants = ["acceptsByteString", "configureWithUrn", "invokeWithPreview"];
     private static readonly string[] RunMembers = ["config", "configSecretKeys", "dryRun", "parallel", "project", "stack"];
     private static readonly string[] Unpositioned =
         ["ResourceProvider/Handshake", "ResourceProvider/GetPluginInfo", "ResourceProvider/Configure", "ResourceMonitor/GetDeploymentInfo"];

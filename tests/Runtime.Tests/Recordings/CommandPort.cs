@@ -28,9 +28,3 @@ internal sealed record CommandCall
     /// <summary>The second one.</summary>
     public CancellationToken Terminate { get; init; }
 }
-
-/// <summary>Where command lines of scenarios go.</summary>
-internal static class CommandPort
-{
-    public static Task<int> RunAsync(CommandCall call) => throw new InvalidOperationException($"No command line yet: {call.Arguments[0]}");
-}

@@ -27,6 +27,7 @@ namespace Runtime.Tests.Recordings;
 /// <item><term>the type token of an explicit alias and other options the .NET SDK does not have travel as written</term><description><see cref="Registered"/></description></item>
 /// <item><term>marks assets and archives with <c>__pulumiAsset</c>, <c>__pulumiArchive</c>; writes an unknown id in a resource reference as the sentinel</term><description><see cref="Complete"/></description></item>
 /// <item><term>sends the providers of a component that is not remote</term><description><see cref="Registered"/></description></item>
+/// <item><term>supports partial values, so answers keep unknown members; the .NET SDK never says so</term><description><see cref="Registered"/></description></item>
 /// <item><term>sends no hooks when there are none; the .NET SDK sends an empty message</term><description><see cref="Registered"/></description></item>
 /// <item><term>registers one resource after the other unless <c>program.natural</c></term><description><see cref="ProgramInterpreter"/></description></item>
 /// <item><term>exits 255 (-1) on an interrupt of its process group</term><description><see cref="ScenarioProgramHost"/></description></item>
@@ -98,6 +99,7 @@ internal static class NodeImitations
         if (!request.Remote && !request.Custom)
             foreach (var (package, reference) in providers)
                 request.Providers[package] = reference;
+        request.SupportsPartialValues = true;
         if (request.Hooks?.CalculateSize() == 0)
             request.Hooks = null;
         foreach (var alias in request.Aliases.Where(alias => alias.Spec is not null))

@@ -9,7 +9,10 @@ namespace Runtime.Tests.Recordings;
 /// <summary>
 /// The engine as the program sees it: writes down every call and makes requests of the .NET SDK look like those of the Node SDK.
 /// </summary>
-internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log) : ResourceMonitorService
+/// <param name="engine">The engine itself.</param>
+/// <param name="log">Where calls are written down.</param>
+/// <param name="killed">The engine has ended the program.</param>
+internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log, CancellationToken killed) : ResourceMonitorService
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> outputs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Type, string Name), (JsonObject Written, IReadOnlyDictionary<string, string> Providers)> options = new();
@@ -33,7 +36,7 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log) : 
         engine.SupportsFeatureAsync(request, cancellationToken);
 
     public override Task<DeploymentInfo> GetDeploymentInfoAsync(CancellationToken cancellationToken) =>
-        log.RecordAsync("ResourceMonitor/GetDeploymentInfo", null, new Empty(), () => engine.GetDeploymentInfoAsync(cancellationToken));
+        log.RecordEngineAsync("ResourceMonitor/GetDeploymentInfo", new Empty(), killed, () => engine.GetDeploymentInfoAsync(cancellationToken));
 
     public override async Task<RegisterResourceResponse> RegisterResourceAsync(RegisterResourceRequest request, CancellationToken cancellationToken)
     {
@@ -41,8 +44,8 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log) : 
             NodeImitations.Registered(request, asked.Written, asked.Providers);
         else
             NodeImitations.Registered(request, [], NoProviders);
-        var response = await log.RecordAsync(
-            "ResourceMonitor/RegisterResource", null, request, () => engine.RegisterResourceAsync(request, cancellationToken)).ConfigureAwait(false);
+        var response = await log.RecordEngineAsync(
+            "ResourceMonitor/RegisterResource", request, killed, () => engine.RegisterResourceAsync(request, cancellationToken)).ConfigureAwait(false);
         if (string.Equals(request.Type, "pulumi:pulumi:Stack", StringComparison.Ordinal))
             root.TrySetResult(response.Urn);
         return response;
@@ -51,13 +54,13 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log) : 
     public override Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest request, CancellationToken cancellationToken)
     {
         NodeImitations.Restore(request.Properties);
-        return log.RecordAsync("ResourceMonitor/ReadResource", null, request, () => engine.ReadResourceAsync(request, cancellationToken));
+        return log.RecordEngineAsync("ResourceMonitor/ReadResource", request, killed, () => engine.ReadResourceAsync(request, cancellationToken));
     }
 
     public override async Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request, CancellationToken cancellationToken)
     {
         NodeImitations.Restore(request.Outputs);
-        await log.RecordAsync("ResourceMonitor/RegisterResourceOutputs", null, request, async () =>
+        await log.RecordEngineAsync("ResourceMonitor/RegisterResourceOutputs", request, killed, async () =>
         {
             await engine.RegisterResourceOutputsAsync(request, cancellationToken).ConfigureAwait(false);
             return new Empty();
@@ -70,14 +73,14 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log) : 
         NodeImitations.Invoked(request);
         request.DependsOn.Clear();
         request.DependsOn.AddRange(dependencies.GetValueOrDefault(request.Tok) ?? []);
-        return log.RecordAsync("ResourceMonitor/Invoke", null, request, () => engine.InvokeAsync(request, cancellationToken));
+        return log.RecordEngineAsync("ResourceMonitor/Invoke", request, killed, () => engine.InvokeAsync(request, cancellationToken));
     }
 
     public override Task<CallResponse> CallAsync(ResourceCallRequest request, CancellationToken cancellationToken) =>
-        log.RecordAsync("ResourceMonitor/Call", null, request, () => engine.CallAsync(request, cancellationToken));
+        log.RecordEngineAsync("ResourceMonitor/Call", request, killed, () => engine.CallAsync(request, cancellationToken));
 
     public override Task SignalAndWaitForShutdownAsync(CancellationToken cancellationToken) =>
-        log.RecordAsync("ResourceMonitor/SignalAndWaitForShutdown", null, new Empty(), async () =>
+        log.RecordEngineAsync("ResourceMonitor/SignalAndWaitForShutdown", new Empty(), killed, async () =>
         {
             await engine.SignalAndWaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
             return new Empty();

@@ -23,7 +23,7 @@ internal sealed class ScenarioProgramHost(ScenarioStep step, CallLog log, Task s
         var killed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = kill.Register(() => killed.TrySetResult());
         var program = new ProgramInterpreter(
-            step, request, new NodeMonitor(request.Monitor.Service, log), line => output(new(line, IsError: false)), stopWaiting, kill);
+            step, request, new NodeMonitor(request.Monitor.Service, log, kill), line => output(new(line, IsError: false)), stopWaiting, kill);
         var run = Task.Run(program.RunAsync, CancellationToken.None);
         var first = await Task.WhenAny(run, killed.Task, interrupted).ConfigureAwait(false);
         try
