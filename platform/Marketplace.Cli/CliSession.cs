@@ -130,7 +130,8 @@ internal sealed class CliSession : IAsyncDisposable
         ? new ProcessProgramHost(new ProgramHostOptions { Environment = Environment, Clock = Host.Clock, PrebuiltAssembly = program })
         : null;
 
-    private void EnterCloud(string? stack)
+    /// <summary>Makes the stack's cloud the one that providers get; null is the selected stack.</summary>
+    public void EnterCloud(string? stack)
     {
         if (Repository is null) return;
         var name = stack ?? Environment.GetValueOrDefault("PULUMI_STACK") ?? Engine.SelectedStack();
