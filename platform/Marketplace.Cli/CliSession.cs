@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Marketplace.Provider.Hosting;
 using Pulumi.Engine;
 using Pulumi.Engine.Operations;
 using Pulumi.Engine.Plugins;
@@ -12,13 +13,13 @@ internal sealed class CliSession : IAsyncDisposable
 {
     private readonly Clouds clouds;
 
-    private CliSession(CliHost host, string workingDirectory, bool interactive, bool color)
+    private CliSession(CliHost host, string workingDirectory, IEnumerable<string> settings, bool interactive, bool color)
     {
         Host = host;
         WorkingDirectory = workingDirectory;
         Repository = Repository.Find(workingDirectory);
         Environment = Repository?.WithDefaults(host.Environment) ?? host.Environment;
-        Settings = HostSettings.Load(Repository?.Root ?? workingDirectory, host.Environment);
+        Settings = HostSettings.Load(Repository?.Root ?? workingDirectory, host.Environment, settings.Select(setting => "--" + setting));
         clouds = new Clouds(host, Repository, Settings, Environment);
         Context = new EngineContext
         {
@@ -60,7 +61,7 @@ internal sealed class CliSession : IAsyncDisposable
             "never" or "raw" => false,
             _ => host.Interactive && !host.Environment.ContainsKey("NO_COLOR"),
         };
-        return new CliSession(host, folder, host.Interactive && !parse.GetValue(globals.NonInteractive), color);
+        return new CliSession(host, folder, parse.GetValue(globals.Setting) ?? [], host.Interactive && !parse.GetValue(globals.NonInteractive), color);
     }
 
     /// <summary>A path given on the command line, made absolute.</summary>
@@ -86,7 +87,7 @@ internal sealed class CliSession : IAsyncDisposable
         if (Repository is null || options.Stack is not null || Environment.ContainsKey("PULUMI_STACK"))
         {
             EnterCloud(options.Stack);
-            return await operation(Engine, options).ConfigureAwait(false);
+            return ExitCodeOf(await operation(Engine, options).ConfigureAwait(false));
         }
         foreach (var stack in order)
         {
@@ -97,7 +98,7 @@ internal sealed class CliSession : IAsyncDisposable
                 if (created != ExitCode.Ok) return created;
             }
             EnterCloud(stack);
-            var code = await operation(Engine, options with { Stack = stack }).ConfigureAwait(false);
+            var code = ExitCodeOf(await operation(Engine, options with { Stack = stack }).ConfigureAwait(false));
             if (code != ExitCode.Ok) return code;
         }
         return ExitCode.Ok;
@@ -124,6 +125,8 @@ internal sealed class CliSession : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => clouds.DisposeAsync();
+
+    private int ExitCodeOf(int code) => code == ExitCode.Failed && clouds.ToolsMissing ? ExitCode.Configuration : code;
 
     // The launcher has built this repository's program; starting it needs no build of its own.
     private ProcessProgramHost? Prebuilt() => Repository is not null && Settings.Program is { } program && File.Exists(program)

@@ -1,5 +1,10 @@
 using Azure.Arm.Provider;
+using Azure.Identity;
 using Azure.Simulator;
+using Marketplace.Imaging;
+using Marketplace.Imaging.Tools;
+using Marketplace.Provider;
+using Marketplace.Provider.Hosting;
 using Pulumi.Protocol.Services;
 
 namespace Marketplace.Cli;
@@ -10,7 +15,10 @@ namespace Marketplace.Cli;
 /// </summary>
 internal sealed class Clouds(CliHost host, Repository? repository, HostSettings settings, IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
 {
+    private static readonly Uri SimulatedEndpoint = new("https://management.azure.test");
+
     private readonly Lock gate = new();
+    private readonly Lazy<SocketsHttpHandler> azure = new(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
     private CloudConnection? connection;
     private string current = CloudNames.Simulated;
 
@@ -19,7 +27,7 @@ internal sealed class Clouds(CliHost host, Repository? repository, HostSettings 
         : new Dictionary<string, Func<ResourceProviderService>>
         {
             ["azure-native"] = CreateAzureNative,
-            //["marketplace"] = CreateMarketplace,
+            ["marketplace"] = CreateMarketplace,
         };
 
     /// <summary>Makes a stack's cloud the one that providers get.</summary>
@@ -46,8 +54,12 @@ internal sealed class Clouds(CliHost host, Repository? repository, HostSettings 
     public ValueTask DisposeAsync()
     {
         connection?.Dispose();
+        if (azure.IsValueCreated) azure.Value.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Whether an image could not be built because a tool is missing: the command then ends with 3.</summary>
+    public bool ToolsMissing { get; private set; }
 
     /// <summary>The simulated cloud of this repository.</summary>
     public CloudConnection Simulated()
@@ -58,21 +70,54 @@ internal sealed class Clouds(CliHost host, Repository? repository, HostSettings 
         }
     }
 
+    private void Note(ImagingException failure) => ToolsMissing |= failure is MissingToolsException;
+
+    private MarketplaceProvider CreateMarketplace() => new(current == CloudNames.Azure
+        ? new MarketplaceProviderOptions
+        {
+            ProjectRoot = repository!.Root,
+            Endpoint = settings.Endpoint,
+            SubscriptionId = settings.SubscriptionId,
+            Credential = () => new DefaultAzureCredential(new DefaultAzureCredentialOptions { TenantId = settings.TenantId }),
+            Transport = () => azure.Value,
+            Clock = host.Clock,
+            Environment = environment,
+            Failed = Note,
+        }
+        : new MarketplaceProviderOptions
+        {
+            ProjectRoot = repository!.Root,
+            Endpoint = SimulatedEndpoint,
+            SubscriptionId = SimulatedCloud.DefaultSubscriptionId,
+            Credential = () => Simulated().Credential,
+            Transport = () => Simulated().Handler,
+            Clock = new CloudTime(this),
+            Environment = environment,
+            Failed = Note,
+        });
+
     private ResourceProviderService CreateAzureNative() => current == CloudNames.Azure
         ? new ArmProvider(new ArmProviderOptions
         {
-            Endpoint = settings.ArmEndpoint,
+            Endpoint = settings.Endpoint,
+            Transport = azure.Value,
             Clock = host.Clock,
             SubscriptionId = settings.SubscriptionId,
             Environment = environment,
         })
         : new ArmProvider(new ArmProviderOptions
         {
-            Endpoint = new Uri("https://management.azure.test"),
+            Endpoint = SimulatedEndpoint,
             Credential = Simulated().Credential,
             Transport = Simulated().Handler,
             Clock = host.Clock,
             SubscriptionId = SimulatedCloud.DefaultSubscriptionId,
             PollInterval = TimeSpan.Zero,
         });
+
+    // The simulated cloud is opened when its time is first needed, not before.
+    private sealed class CloudTime(Clouds clouds) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => clouds.Simulated().Clock.GetUtcNow();
+    }
 }

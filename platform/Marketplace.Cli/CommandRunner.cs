@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Azure.Simulator;
 using Marketplace.Definitions;
+using Marketplace.Imaging;
+using Marketplace.Imaging.Tools;
 using Pulumi.Engine;
 
 namespace Marketplace.Cli;
@@ -35,6 +38,17 @@ internal sealed class CommandRunner(CliHost host, GlobalFlags globals)
             host.Error.WriteLine($"error: {failure.Code}: {failure.Message}");
             host.Error.WriteLine(failure.Help);
             return failure.ExitCode;
+        }
+        catch (ImagingException failure)
+        {
+            host.Error.WriteLine(failure.Diagnostic);
+            return failure is MissingToolsException || failure.Diagnostic.Code == ImagingCodes.SettingInvalid ? ExitCode.Configuration : ExitCode.Failed;
+        }
+        catch (SimulatorException failure)
+        {
+            host.Error.WriteLine($"error: {failure.Code}: {failure.Message}");
+            host.Error.WriteLine(failure.Help);
+            return ExitCode.Failed;
         }
         catch (DiagnosticException failure)
         {

@@ -71,6 +71,7 @@ public sealed partial class MarketplaceProvider : ResourceProviderService, IUses
         }
         catch (ImagingException error)
         {
+            session.Options.Failed?.Invoke(error);
             throw new RpcException(StatusCode.Unknown, error.Diagnostic.ToString(), error);
         }
         catch (OperationCanceledException error)

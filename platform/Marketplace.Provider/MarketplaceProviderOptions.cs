@@ -25,4 +25,7 @@ public sealed record MarketplaceProviderOptions
 
     /// <summary>Environment variables of the host.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Told of every failure that has a diagnostic, before the engine is: a host can choose its exit code by it.</summary>
+    public Action<Imaging.ImagingException>? Failed { get; init; }
 }

@@ -12,9 +12,10 @@ public sealed class CloudConnection : IDisposable
 {
     private readonly SimulatedCloud? cloud;
 
-    private CloudConnection(SimulatedCloud? cloud, HttpMessageHandler handler, int? serverPort)
+    private CloudConnection(SimulatedCloud? cloud, HttpMessageHandler handler, TimeProvider clock, int? serverPort)
     {
         this.cloud = cloud;
+        Clock = clock;
         Handler = handler;
         ServerPort = serverPort;
         Credential = new SimulatedCredential(handler);
@@ -26,6 +27,9 @@ public sealed class CloudConnection : IDisposable
     /// <summary>Signs in as the owner of the subscription.</summary>
     public TokenCredential Credential { get; }
 
+    /// <summary>The time in the cloud: what requests have to be signed with.</summary>
+    public TimeProvider Clock { get; }
+
     /// <summary>Port of 127.0.0.1 of the server that is used; null when the cloud is open in this process.</summary>
     public int? ServerPort { get; }
 
@@ -36,11 +40,12 @@ public sealed class CloudConnection : IDisposable
         try
         {
             var cloud = SimulatedCloud.Open(options);
-            return new CloudConnection(cloud, cloud.CreateHandler(), null);
+            return new CloudConnection(cloud, cloud.CreateHandler(), cloud.Clock, null);
         }
         catch (SimulatorException inUse) when (inUse.Code == "MKT6001" && ServerFile.Find(options.Directory) is { } server)
         {
-            return new CloudConnection(null, new SimulatorClientHandler(server.Port), server.Port);
+            var time = new ServerTime(options.TimeProvider);
+            return new CloudConnection(null, time.Follow(new SimulatorClientHandler(server.Port)), time, server.Port);
         }
     }
 

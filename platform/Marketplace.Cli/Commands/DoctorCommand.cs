@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Marketplace.Imaging.Debian;
+using Marketplace.Imaging.Building;
 using Marketplace.Imaging.Tools;
 
 namespace Marketplace.Cli.Commands;
@@ -26,7 +26,7 @@ internal static class DoctorCommand
     {
         var machine = Machine.Current(session.Environment);
         yield return new Check(".NET SDK", machine.Find("dotnet") is not null, machine.Find("dotnet") ?? "not on the PATH", "Install the .NET 10 SDK: apt-get install dotnet-sdk-10.0");
-        foreach (var tool in DebianBuilder.Tools)
+        foreach (var tool in new ImageBuilder(machine, session.Host.Clock).Tools)
         {
             var found = machine.Find(tool.Name);
             var fix = machine.UsesApt ? ToolInstaller.Command([tool]) : $"Build images on Debian or Ubuntu, where the package {tool.Package} has it";

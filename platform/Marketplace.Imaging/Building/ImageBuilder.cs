@@ -29,6 +29,9 @@ public sealed class ImageBuilder
         this.builders = builders;
     }
 
+    /// <summary>Everything that any kind of source needs on the machine.</summary>
+    public IReadOnlyList<Tool> Tools => [.. ToolRunner.Wrappers.Concat(builders.SelectMany(builder => builder.Tools)).Distinct()];
+
     /// <summary>
     /// Sees to it that the tools for a definition are there, so that a command can fail before it begins anything.
     /// </summary>

@@ -11,6 +11,12 @@ namespace Marketplace.Provider.Hosting;
 /// </summary>
 public sealed record HostSettings
 {
+    /// <summary>The cloud that this run insists on, <c>Cloud</c>: <c>simulated</c> or <c>azure</c>; null takes the stack's own.</summary>
+    public string? Cloud { get; init; }
+
+    /// <summary><c>Program</c>: the built assembly of the Pulumi program; null has the program built as its project says.</summary>
+    public string? Program { get; init; }
+
     /// <summary>Azure Resource Manager: <c>Azure:Endpoint</c>.</summary>
     public Uri Endpoint { get; init; } = new("https://management.azure.com");
 
@@ -32,10 +38,13 @@ public sealed record HostSettings
     /// <exception cref="ImagingException">A setting or the file is malformed (MKT4041).</exception>
     public static HostSettings Load(string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
     {
-        var azure = Read(folder, environment, arguments).GetSection("Azure");
+        var settings = Read(folder, environment, arguments);
+        var azure = settings.GetSection("Azure");
         var defaults = new HostSettings();
         return new HostSettings
         {
+            Cloud = Text(settings, "Cloud"),
+            Program = Text(settings, "Program"),
             Endpoint = Address(azure, "Endpoint") ?? defaults.Endpoint,
             SubscriptionId = Text(azure, "SubscriptionId") ?? environment.GetValueOrDefault("ARM_SUBSCRIPTION_ID"),
             TenantId = Text(azure, "TenantId") ?? environment.GetValueOrDefault("ARM_TENANT_ID"),
@@ -53,7 +62,7 @@ public sealed record HostSettings
                 .AddInMemoryCollection(environment
                     .Where(variable => variable.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
                     .Select(variable => KeyValuePair.Create(variable.Key[prefix.Length..].Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value)))
-                .AddCommandLine([.. arguments.Where(argument => argument.StartsWith("--azure:", StringComparison.OrdinalIgnoreCase) && argument.Contains('=', StringComparison.Ordinal))])
+                .AddCommandLine([.. arguments.Where(argument => (argument.StartsWith("--azure:", StringComparison.OrdinalIgnoreCase) || argument.StartsWith("--cloud=", StringComparison.OrdinalIgnoreCase) || argument.StartsWith("--program=", StringComparison.OrdinalIgnoreCase)) && argument.Contains('=', StringComparison.Ordinal))])
                 .Build();
         }
         catch (Exception error) when (error is InvalidDataException or FormatException)
@@ -62,7 +71,7 @@ public sealed record HostSettings
         }
     }
 
-    private static string? Text(IConfigurationSection section, string name) => section[name] is { Length: > 0 } text ? text : null;
+    private static string? Text(IConfiguration section, string name) => section[name] is { Length: > 0 } text ? text : null;
 
     private static Uri? Address(IConfigurationSection section, string name)
     {
