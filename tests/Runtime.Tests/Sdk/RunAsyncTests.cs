@@ -1,5 +1,3 @@
-using Pulumi;
-
 namespace Runtime.Tests.Sdk;
 
 public sealed class RunAsyncTests
