@@ -14,7 +14,7 @@ public class CustomResource : Resource
 
     /// <inheritdoc cref="CustomResource(string, string, ResourceArgs?, CustomResourceOptions?)"/>
     public CustomResource(
-        string type, string name, ResourceArgs? args, CustomResourceOptions? options = null, RegisterPackageRequest? registerPackageRequest = null)
+        string type, string name, ResourceArgs? args, CustomResourceOptions? options, RegisterPackageRequest? registerPackageRequest = null)
         : base(type, name, custom: true, args, options ?? new(), package: registerPackageRequest)
     {
     }

@@ -15,7 +15,7 @@ public class ProviderResource : CustomResource
     }
 
     public ProviderResource(
-        string package, string name, ResourceArgs args, CustomResourceOptions? options = null, RegisterPackageRequest? registerPackageRequest = null)
+        string package, string name, ResourceArgs args, CustomResourceOptions? options, RegisterPackageRequest? registerPackageRequest = null)
         : base(TypePrefix + package, name, args, options, registerPackageRequest) => Package = package;
 
     private protected ProviderResource(string package, string type, string name) : base(type, name) => Package = package;
