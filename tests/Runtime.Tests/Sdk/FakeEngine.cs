@@ -59,6 +59,8 @@ internal sealed class FakeEngine
 
     public Func<LogRequest, Task>? OnLog { get; init; }
 
+    public Action? OnShutdown { get; init; }
+
     public StringWriter StandardError { get; } = new();
 
     public InlineSettings Settings => new()
@@ -77,6 +79,9 @@ internal sealed class FakeEngine
     };
 
     public Task<int> RunAsync(Action program) => Deployment.RunInlineAsync(Settings, Programs.From(program));
+
+    /// <summary>As <see cref="RunAsync(Action)"/>, for programs that never return.</summary>
+    public Task<int> RunThrowingAsync(Action program) => RunAsync(program);
 
     public Task<int> RunAsync(Func<Task> program) => Deployment.RunInlineAsync(Settings, Programs.From(program));
 
@@ -143,6 +148,7 @@ internal sealed class FakeEngine
         public override Task SignalAndWaitForShutdownAsync(CancellationToken cancellationToken)
         {
             engine.ShutdownSignals++;
+            engine.OnShutdown?.Invoke();
             return Task.CompletedTask;
         }
     }
