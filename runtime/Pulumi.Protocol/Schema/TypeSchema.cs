@@ -14,7 +14,7 @@ public abstract record TypeSchema
 /// <summary>An object with named properties, in the order of the document.</summary>
 public sealed record ObjectSchema : TypeSchema
 {
-    private readonly ImmutableDictionary<string, PropertySchema> byName = ImmutableDictionary<string, PropertySchema>.Empty;
+    private readonly Dictionary<string, PropertySchema> byName = [];
     private readonly ImmutableArray<PropertySchema> properties = [];
 
     public required ImmutableArray<PropertySchema> Properties
@@ -23,7 +23,7 @@ public sealed record ObjectSchema : TypeSchema
         init
         {
             properties = value;
-            byName = value.ToImmutableDictionary(property => property.Name, StringComparer.Ordinal);
+            byName = value.ToDictionary(property => property.Name, StringComparer.Ordinal);
         }
     }
 
