@@ -38,7 +38,7 @@ public sealed partial class ArmProvider
         var scrubber = Scrubber.For(inputs);
         var self = $"{path}?api-version={resource.Arm!.ApiVersion}";
         var what = $"{verb} {path}";
-        var reply = await Arm.Connection.SendAsync(verb, self, body, scrubber, cancellationToken).ConfigureAwait(false);
+        var reply = await SendWhenFreeAsync(verb, self, body, scrubber, cancellationToken).ConfigureAwait(false);
         try
         {
             await Arm.LongOperation.WaitAsync(reply, what, self, scrubber, cancellationToken).ConfigureAwait(false);
@@ -50,6 +50,22 @@ public sealed partial class ArmProvider
         catch (Exception e) when (e is ArmException or OperationCanceledException)
         {
             throw await PartialAsync(resource, path, self, inputs, Reason(e, what), scrubber).ConfigureAwait(false);
+        }
+    }
+
+    // A write whose answer was lost, or that an interrupted run left, may still be under way; ARM refuses a second one until it has ended.
+    private async Task<ArmReply> SendWhenFreeAsync(HttpMethod verb, string self, JsonObject? body, Scrubber scrubber, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Arm.Connection.SendAsync(verb, self, body, scrubber, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ArmException e) when (e.Status == 409 && attempt < options.MaxAttempts)
+            {
+                if (!await Arm.LongOperation.WaitUntilFreeAsync(self, scrubber, cancellationToken).ConfigureAwait(false)) throw;
+            }
         }
     }
 

@@ -14,8 +14,9 @@ public sealed partial class ArmProvider
             var scrubber = Scrubber.For(Read(request.OldInputs), Read(request.Properties));
             try
             {
-                var reply = await Arm.Connection.SendAsync(HttpMethod.Delete, $"{request.Id}?api-version={resource.Arm.ApiVersion}", null, scrubber, token).ConfigureAwait(false);
-                await Arm.LongOperation.WaitAsync(reply, $"DELETE {request.Id}", $"{request.Id}?api-version={resource.Arm.ApiVersion}", scrubber, token).ConfigureAwait(false);
+                var self = $"{request.Id}?api-version={resource.Arm.ApiVersion}";
+                var reply = await SendWhenFreeAsync(HttpMethod.Delete, self, null, scrubber, token).ConfigureAwait(false);
+                await Arm.LongOperation.WaitAsync(reply, $"DELETE {request.Id}", self, scrubber, token).ConfigureAwait(false);
             }
             catch (ArmException e) when (e.IsNotFound)
             {

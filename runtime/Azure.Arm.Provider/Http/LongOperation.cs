@@ -29,6 +29,25 @@ internal sealed class LongOperation(ArmConnection connection, TimeSpan pollInter
         return null;
     }
 
+    /// <summary>Waits while another operation is under way on an object.</summary>
+    /// <returns>False when none was: then a conflict has another reason.</returns>
+    public async Task<bool> WaitUntilFreeAsync(string self, Scrubber scrubber, CancellationToken cancellationToken)
+    {
+        for (var busy = false; ; busy = true)
+        {
+            try
+            {
+                var poll = await connection.SendAsync(HttpMethod.Get, self, null, scrubber, cancellationToken).ConfigureAwait(false);
+                if (poll.ProvisioningState is not { } state || IsEnd(state)) return busy;
+                await PauseAsync(poll.RetryAfter, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ArmException e) when (e.IsNotFound)
+            {
+                return busy;
+            }
+        }
+    }
+
     private async Task FollowOperationAsync(Uri operation, TimeSpan? retryAfter, string what, Scrubber scrubber, CancellationToken cancellationToken)
     {
         while (true)

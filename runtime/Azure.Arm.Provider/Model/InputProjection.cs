@@ -36,10 +36,18 @@ internal sealed class InputProjection(PackageSchema package)
 
     private static PropertyValue Follow(PropertyValue said, PropertyValue? was, PropertyValue isNow)
     {
-        if (said is PropertyValue.SecretValue secret) return PropertyValue.Secret(Follow(secret.Element, was, isNow));
-        return said is PropertyValue.ObjectValue a && was is PropertyValue.ObjectValue b && isNow is PropertyValue.ObjectValue c
-            ? Follow(a.Members, b.Members, c.Members)
-            : isNow;
+        switch (said, isNow)
+        {
+            case (PropertyValue.SecretValue secret, _):
+                return PropertyValue.Secret(Follow(secret.Element, was, isNow));
+            case (PropertyValue.ObjectValue map, PropertyValue.ObjectValue now):
+                return Follow(map.Members, (was as PropertyValue.ObjectValue)?.Members ?? PropertyMap.Empty, now.Members);
+            case (PropertyValue.ListValue list, PropertyValue.ListValue now) when list.Items.Length == now.Items.Length:
+                var before = (was as PropertyValue.ListValue)?.Items ?? [];
+                return new PropertyValue.ListValue([.. list.Items.Select((item, i) => Follow(item, before.ElementAtOrDefault(i), now.Items[i]))]);
+            default:
+                return was == isNow ? said : isNow;
+        }
     }
 
     private PropertyMap ProjectObject(ObjectSchema inputs, PropertyMap outputs)

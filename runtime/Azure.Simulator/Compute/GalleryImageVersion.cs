@@ -41,6 +41,9 @@ internal sealed class GalleryImageVersion() : ArmResourceType(
         else
             KeepSource(draft, draft.Existing);
         TargetRegions.Fill(draft);
+
+        // After the defaults: a request that leaves the mode out means the same as the one that made the version.
+        Unchanging.Check(draft, "galleryImageVersion", "publishingProfile.replicationMode");
         draft.Default("safetyProfile", new JsonObject());
         var safety = draft.Properties["safetyProfile"]!.AsObject();
         safety["allowDeletionOfReplicatedLocations"] ??= true;
@@ -89,7 +92,6 @@ internal sealed class GalleryImageVersion() : ArmResourceType(
     {
         Same("storageProfile", existing.Hidden!["sentStorage"]);
         Same("securityProfile", existing.Hidden["sentSecurity"]);
-        Unchanging.Check(draft, "galleryImageVersion", "publishingProfile.replicationMode");
 
         void Same(string name, JsonNode? before)
         {

@@ -75,6 +75,20 @@ public sealed class ArmProviderLongOperations
     }
 
     [Fact]
+    public async Task Wait_for_the_end_of_what_an_interrupted_run_began()
+    {
+        using var arm = new ScriptedArm()
+            .On("GET pictures", 200, Creating)
+            .On("PUT pictures", 409, """{"error":{"code":"Conflict","message":"Busy."}}""")
+            .On("GET pictures", 200, Creating)
+            .On("GET pictures", 200, GalleryBody)
+            .On("PUT pictures", 200, GalleryBody);
+        await using var harness = new ArmProviderHarness(arm);
+
+        (await harness.CreateAsync(Gallery, GalleryInputs)).Id.ShouldBe(GalleryId);
+    }
+
+    [Fact]
     public async Task Keep_the_id_of_what_was_accepted_and_then_failed()
     {
         using var arm = new ScriptedArm()

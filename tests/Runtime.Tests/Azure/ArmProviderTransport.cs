@@ -64,7 +64,7 @@ public sealed class ArmProviderTransport
     [Fact]
     public async Task Prints_a_conflict_as_a_tree_with_the_deepest_cause_last()
     {
-        using var arm = new ScriptedArm().On("GET pictures", 404).On("PUT pictures", 409, Error);
+        using var arm = new ScriptedArm().On("GET pictures", 404).On("PUT pictures", 409, Error).On("GET pictures", 404);
         await using var harness = new ArmProviderHarness(arm);
 
         var failure = await harness.FailsAsync(h => h.CreateAsync(Gallery, GalleryInputs));
