@@ -10,10 +10,16 @@ namespace Pulumi.Engine.State;
 public sealed class CheckpointWriter(string stack, SecretCodec secrets)
 {
     private readonly ConditionalWeakTable<ResourceState, Fragment> fragments = [];
+    private bool encryptedNew;
 
     /// <summary>One line of JSON. A null snapshot is that of a stack nobody has deployed.</summary>
+    /// <remarks>
+    /// Where one secret stands in a resource twice (inputs and outputs of a provider), both places have the same ciphertext only
+    /// if this write has no secret that is new in this run; recorded of the Pulumi CLI.
+    /// </remarks>
     public void Write(Stream stream, Snapshot? snapshot)
     {
+        encryptedNew = false;
         using var json = new Utf8JsonWriter(stream, StateValueWriter.Options);
         json.WriteStartObject();
         if (snapshot is null)
@@ -26,13 +32,14 @@ public sealed class CheckpointWriter(string stack, SecretCodec secrets)
         {
             json.WritePropertyName("latest"u8);
             DeploymentWriter.Write(
-                json, snapshot, resource => json.WriteRawValue(FragmentOf(resource).Text, skipInputValidation: true));
+                json, snapshot, resource => json.WriteRawValue(FragmentOf(resource).TextFor(encryptedNew), skipInputValidation: true));
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
+    /// <summary>Serializes what has no text yet, by the way.</summary>
     private StateFeatures Features(Snapshot snapshot)
     {
         var features = StateFeatures.None;
@@ -45,8 +52,18 @@ public sealed class CheckpointWriter(string stack, SecretCodec secrets)
 
     private Fragment FragmentOf(ResourceState resource) => fragments.GetValue(resource, Serialize);
 
-    private Fragment Serialize(ResourceState resource) =>
-        new(ResourceWriter.ToJson(resource, secrets), StateFeatureNames.Of(resource));
+    private Fragment Serialize(ResourceState resource)
+    {
+        secrets.BeginFragment();
+        var text = ResourceWriter.ToJson(resource, secrets);
+        var (anyNew, anyRepeated) = secrets.EndFragment();
+        encryptedNew |= anyNew;
+        var repeating = anyRepeated ? ResourceWriter.ToJson(resource, secrets.Repeating) : null;
+        return new Fragment(text, repeating, StateFeatureNames.Of(resource));
+    }
 
-    private sealed record Fragment(byte[] Text, StateFeatures Features);
+    private sealed record Fragment(byte[] Text, byte[]? Repeating, StateFeatures Features)
+    {
+        public byte[] TextFor(bool encryptedNew) => encryptedNew ? Text : Repeating ?? Text;
+    }
 }

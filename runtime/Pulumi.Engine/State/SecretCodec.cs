@@ -14,7 +14,7 @@ public abstract class SecretCodec
     /// <remarks>For commands that work without the passphrase. A secret read this way shows null as its element.</remarks>
     public static SecretCodec Sealed() => new SealedCodec();
 
-    /// <summary>Secrets are decrypted when read and encrypted when written, each secret instance once.</summary>
+    /// <summary>Secrets are decrypted when read and encrypted when written.</summary>
     public static SecretCodec For(ISecretsManager manager) => new ManagerCodec(manager);
 
     /// <summary>Secrets are decrypted when read, and written as readable text: <c>stack export --show-secrets</c>.</summary>
@@ -25,6 +25,17 @@ public abstract class SecretCodec
 
     /// <summary>Inside a secret: the inner envelope holds the readable text, for all of it is encrypted.</summary>
     internal static SecretCodec Inner { get; } = new InnerCodec();
+
+    /// <summary>Notes what is written from here to <see cref="EndFragment"/>.</summary>
+    internal virtual void BeginFragment()
+    {
+    }
+
+    /// <summary>Whether a secret was written for the first time, and whether one was written twice.</summary>
+    internal virtual (bool AnyNew, bool AnyRepeated) EndFragment() => default;
+
+    /// <summary>Writes every secret with the ciphertext it got last.</summary>
+    internal virtual SecretCodec Repeating => this;
 
     internal abstract PropertyValue Decode(string? ciphertext, string? plaintext);
 
@@ -66,12 +77,44 @@ public abstract class SecretCodec
     private sealed class ManagerCodec(ISecretsManager manager) : SecretCodec
     {
         private readonly ConditionalWeakTable<SecretValue, string> written = [];
+        private readonly HashSet<SecretValue> fragment = new(ReferenceEqualityComparer.Instance);
+        private bool anyNew;
+        private bool anyRepeated;
+
+        internal override SecretCodec Repeating => new RepeatingCodec(this);
 
         internal override PropertyValue Decode(string? ciphertext, string? plaintext) =>
             ciphertext is null ? ParsePlaintext(plaintext!) : ParsePlaintext(manager.Decrypt(ciphertext));
 
-        internal override void Write(Utf8JsonWriter json, SecretValue secret) =>
-            WriteEnvelope(json, "ciphertext", written.GetValue(secret, s => manager.Encrypt(PlaintextOf(s))));
+        internal override void BeginFragment()
+        {
+            fragment.Clear();
+            (anyNew, anyRepeated) = (false, false);
+        }
+
+        internal override (bool AnyNew, bool AnyRepeated) EndFragment() => (anyNew, anyRepeated);
+
+        internal override void Write(Utf8JsonWriter json, SecretValue secret)
+        {
+            anyRepeated |= !fragment.Add(secret);
+            anyNew |= !written.TryGetValue(secret, out _);
+            var ciphertext = manager.Encrypt(PlaintextOf(secret));
+            written.AddOrUpdate(secret, ciphertext);
+            WriteEnvelope(json, "ciphertext", ciphertext);
+        }
+
+        private sealed class RepeatingCodec(ManagerCodec codec) : SecretCodec
+        {
+            internal override PropertyValue Decode(string? ciphertext, string? plaintext) => codec.Decode(ciphertext, plaintext);
+
+            internal override void Write(Utf8JsonWriter json, SecretValue secret)
+            {
+                if (codec.written.TryGetValue(secret, out var ciphertext))
+                    WriteEnvelope(json, "ciphertext", ciphertext);
+                else
+                    codec.Write(json, secret);
+            }
+        }
     }
 
     private sealed class RevealingCodec(ISecretsManager? manager) : SecretCodec
