@@ -34,7 +34,7 @@ public sealed class PropertyValues
         var bytes = ByteString.CopyFrom(PropertyCodec.Marshal(map, MarshalOptions.KeepAll).ToByteArray());
         var read = PropertyCodec.Unmarshal(Pulumi.Protocol.Rpc.DeepMessages.Parse<Struct>(bytes), UnmarshalOptions.KeepAll);
 
-        read.ShouldBe(map);
+        read.Equals(map).ShouldBeTrue();
     }
 
     [Fact]
