@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pulumi.Engine.Processes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -35,7 +36,7 @@ internal sealed record PluginFolder(string Path, string Executable, IReadOnlyDic
             ? given
             : new YamlMappingNode();
         return options.Children.ToDictionary(
-            option => option.Key.ToString(), option => Scalar(option.Value), StringComparer.Ordinal);
+            option => option.Key.ToString(), object? (option) => Scalar(option.Value), StringComparer.Ordinal);
     }
 
     private static YamlNode? ReadRuntime(string file)
@@ -58,7 +59,13 @@ internal sealed record PluginFolder(string Path, string Executable, IReadOnlyDic
         map.Children.TryGetValue(new YamlScalarNode(name), out var value) ? value : null;
 
     /// <summary>Unquoted truth values and numbers are no strings, so that <c>binary: true</c> is refused.</summary>
-    private static object? Scalar(YamlNode node) => node is not YamlScalarNode { Value: { } text } scalar ? node
-        : scalar.Style == ScalarStyle.Plain && (bool.TryParse(text, out _) || double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _)) ? node
-        : text;
+    private static object Scalar(YamlNode node)
+    {
+        if (node is not YamlScalarNode { Value: { } text } scalar)
+            return node;
+        return scalar.Style == ScalarStyle.Plain
+            && (bool.TryParse(text, out _) || double.TryParse(text, CultureInfo.InvariantCulture, out _))
+                ? (object)node
+                : text;
+    }
 }
