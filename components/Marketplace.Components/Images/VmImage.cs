@@ -80,15 +80,22 @@ public sealed class VmImage : ComponentResource
         Versions = ids;
         RegisterOutputs();
 
-        PageBlob Upload(string version, Vhd? vhd) => new($"{name}-{version}", new PageBlobArgs
+        PageBlob Upload(string version, Vhd? built)
         {
-            ResourceGroupName = args.ResourceGroupName,
-            AccountName = args.StorageAccountName,
-            ContainerName = args.ContainerName,
-            BlobName = $"{definition.Name}-{version}.vhd",
-            Source = vhd?.Path!,
-            Digest = vhd?.Digest!,
-        }, inside);
+            var upload = new PageBlobArgs
+            {
+                ResourceGroupName = args.ResourceGroupName,
+                AccountName = args.StorageAccountName,
+                ContainerName = args.ContainerName,
+                BlobName = $"{definition.Name}-{version}.vhd",
+            };
+            if (built is not null)
+            {
+                upload.Source = built.Path;
+                upload.Digest = built.Digest;
+            }
+            return new PageBlob($"{name}-{version}", upload, inside);
+        }
     }
 
     /// <summary>The outputs as one value, the form in which a stack exports an image.</summary>
