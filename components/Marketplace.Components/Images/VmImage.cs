@@ -54,7 +54,7 @@ public sealed class VmImage : ComponentResource
         var blobs = new SortedDictionary<string, PageBlob>(StringComparer.Ordinal) { [current] = Upload(current, vhd) };
         foreach (var kept in definition.Retain.Select(version => version.ToString()))
         {
-            if (kept != current) blobs[kept] = Upload(kept, vhd: null);
+            if (kept != current) blobs[kept] = Upload(kept, built: null);
         }
 
         GalleryTarget? target = null;
