@@ -60,7 +60,9 @@ internal sealed class BuildLock : IDisposable
 
     private void Remove()
     {
-        if (System.IO.Directory.Exists(Directory))
-            System.IO.Directory.Delete(Directory, recursive: true);
+        if (!System.IO.Directory.Exists(Directory))
+            return;
+        Mounts.RefuseBelow(Directory);
+        System.IO.Directory.Delete(Directory, recursive: true);
     }
 }

@@ -5,7 +5,8 @@ namespace Marketplace.Imaging.Tools;
 /// <summary>
 /// Runs programs that die with this process, however it dies. Each runs as the first process of its own PID namespace under
 /// a parent with a death signal: when this process is killed, the parent gets SIGKILL, then the first process, and with it
-/// the kernel ends everything in the namespace.
+/// the kernel ends everything in the namespace. A mount namespace goes the same way, so that no file system that a tool
+/// mounted stays behind.
 /// </summary>
 public sealed class ToolRunner(Machine machine)
 {
@@ -89,7 +90,7 @@ public sealed class ToolRunner(Machine machine)
             WorkingDirectory = call.WorkingDirectory ?? "/",
         };
         if (!call.OutlivesUs)
-            Add(start, ["--pdeathsig", "KILL", machine.Find("unshare") ?? "unshare", .. Namespaces(), "--pid", "--fork", "--kill-child=KILL", "--", machine.Find(call.Command) ?? call.Command]);
+            Add(start, ["--pdeathsig", "KILL", machine.Find("unshare") ?? "unshare", .. Namespaces(), "--mount", "--pid", "--fork", "--kill-child=KILL", "--", machine.Find(call.Command) ?? call.Command]);
         Add(start, call.Arguments);
         start.Environment.Clear();
         foreach (var (name, value) in machine.ToolEnvironment().Concat(call.Environment))

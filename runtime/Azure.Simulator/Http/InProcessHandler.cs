@@ -55,6 +55,8 @@ internal sealed class InProcessHandler(Dispatcher dispatcher) : HttpMessageHandl
                 message.Content.Headers.TryAddWithoutValidation(name, value);
         }
 
+        // A length that is only computed is not among the headers that clients enumerate.
+        message.Content.Headers.ContentLength = response.Length;
         return message;
     }
 }

@@ -1,0 +1,184 @@
+using Marketplace.Definitions.Images;
+using Marketplace.Imaging;
+using Marketplace.Imaging.Building;
+using Marketplace.Imaging.Disks;
+using Marketplace.Imaging.Tools;
+using Marketplace.Imaging.Vhd;
+using Marketplace.Tests.Definitions;
+
+namespace Marketplace.Tests.Imaging;
+
+public sealed class ImageBuilds : IDisposable
+{
+    private static readonly DiskDefinition Definition = DefinitionProject.Image(DefinitionProject.Valid + "diskSize: 2 GiB\n").Disk;
+    private readonly DiskFolder disks = new();
+
+    public void Dispose() => disks.Dispose();
+
+    [Fact]
+    public async Task End_as_a_valid_vhd_under_the_asked_name()
+    {
+        var image = await BuildAsync(new FakeDiskBuilder());
+
+        image.Path.ShouldBe(disks["out/web.vhd"]);
+        image.VirtualSize.ShouldBe(2L * 1024 * 1024 * 1024);
+        image.Digest.ShouldBe(DiskDigest.Compute(image.Path, CancellationToken.None));
+        VhdFile.ReadFooter(image.Path, out var problems).ShouldNotBeNull();
+        problems.ShouldBeEmpty();
+        Directory.EnumerateFileSystemEntries(disks["out"]).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Are_done_once_for_one_definition()
+    {
+        var builder = new FakeDiskBuilder();
+
+        var first = await BuildAsync(builder);
+        File.Delete(first.Path);
+        var second = await BuildAsync(builder);
+        var third = await BuildAsync(builder);
+
+        builder.Builds.ShouldBe(1);
+        second.ShouldBe(first with { FromCache = true });
+        third.ShouldBe(second);
+        File.Exists(second.Path).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Are_done_again_when_definition_recipe_or_date_change()
+    {
+        var builder = new FakeDiskBuilder();
+        await BuildAsync(builder);
+
+        await BuildAsync(builder, Request() with { Definition = Definition with { Version = new ImageVersion(1, 2, 4) } });
+        await BuildAsync(builder, Request() with { SourceDate = DateTimeOffset.UnixEpoch.AddYears(40) });
+        builder.Builds.ShouldBe(3);
+
+        var newer = new FakeDiskBuilder { Recipe = "fake-2" };
+        await BuildAsync(newer);
+        newer.Builds.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Are_done_again_when_somebody_wrote_on_the_disk()
+    {
+        var builder = new FakeDiskBuilder();
+        var first = await BuildAsync(builder);
+        using (var file = File.OpenHandle(first.Path, FileMode.Open, FileAccess.Write))
+            RandomAccess.Write(file, [1, 2, 3], 1_000_000);
+
+        var second = await BuildAsync(builder);
+
+        builder.Builds.ShouldBe(2);
+        second.Digest.ShouldBe(first.Digest);
+        DiskDigest.Compute(second.Path, CancellationToken.None).ShouldBe(first.Digest);
+    }
+
+    [Fact]
+    public async Task Clean_up_what_a_killed_build_left()
+    {
+        Directory.CreateDirectory(disks["cache/work/web/root/deep"]);
+        File.WriteAllText(disks["cache/work/web/root/deep/file"], "half");
+        Directory.CreateDirectory(disks["cache/work/other"]);
+        Directory.CreateDirectory(disks["cache/disks"]);
+        Directory.CreateDirectory(disks["out"]);
+        File.WriteAllText(disks["out/web.vhd.partial"], "half");
+
+        await BuildAsync(new FakeDiskBuilder());
+
+        Directory.EnumerateDirectories(disks["cache/work"]).ShouldBeEmpty();
+        Directory.EnumerateFiles(disks["out"]).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Do_not_trust_a_disk_whose_note_is_missing()
+    {
+        var builder = new FakeDiskBuilder();
+        await BuildAsync(builder);
+        foreach (var note in Directory.EnumerateFiles(disks["cache/disks"], "*.json"))
+            File.WriteAllText(note, "");
+
+        await BuildAsync(builder);
+
+        builder.Builds.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Leave_nothing_when_they_fail()
+    {
+        var failing = new FakeDiskBuilder { Instead = _ => throw new ImagingException(ImagingCodes.StepFailed, "the customize step \"x\" failed", "") };
+
+        (await Should.ThrowAsync<ImagingException>(() => BuildAsync(failing))).Diagnostic.Code.ShouldBe("MKT4004");
+
+        Directory.Exists(disks["out"]).ShouldBeFalse();
+        Directory.EnumerateDirectories(disks["cache/work"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Say_when_the_disk_is_full()
+    {
+        var full = new FakeDiskBuilder { Instead = _ => throw new IOException("No space left on device : '/x'", 28) };
+
+        var problem = (await Should.ThrowAsync<ImagingException>(() => BuildAsync(full))).Diagnostic;
+
+        problem.Code.ShouldBe("MKT4005");
+        problem.Help!.ShouldContain("free some space");
+    }
+
+    [Fact]
+    public async Task Say_when_the_folder_cannot_be_written()
+    {
+        Directory.CreateDirectory(disks["cache"]);
+        File.WriteAllText(disks["cache/work"], "a file where a folder should be");
+
+        (await Should.ThrowAsync<ImagingException>(() => BuildAsync(new FakeDiskBuilder()))).Diagnostic.Code.ShouldBe("MKT4006");
+    }
+
+    [Fact]
+    public async Task Wait_for_another_build_of_the_same_image()
+    {
+        Directory.CreateDirectory(disks["cache/work"]);
+        var other = BuildLock.TryTake(disks["cache/work"], "web");
+        var said = new List<string>();
+        var builder = new FakeDiskBuilder();
+        // The clock's pauses are over at once, so the build looks again while the other gives the lock back.
+        var build = BuildAsync(builder, Request() with { Progress = line =>
+        {
+            said.Add(line);
+            Interlocked.Exchange(ref other, null)?.Dispose();
+        } });
+
+        await build;
+
+        said[0].ShouldBe("waiting for another build of web");
+        builder.Builds.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Name_the_sources_there_are_for_one_there_is_not()
+    {
+        var elsewhere = Definition with { Source = new OtherSource() };
+
+        (await Should.ThrowAsync<ImagingException>(() => BuildAsync(new FakeDiskBuilder(), Request() with { Definition = elsewhere }))).Diagnostic.ToString()
+            .ShouldBe("error MKT4009: no builder for the source \"other\"\n  Known sources: debian.");
+    }
+
+    private ImageBuildRequest Request() => new()
+    {
+        Definition = Definition,
+        ProjectRoot = disks.Root,
+        OutputPath = disks["out/web.vhd"],
+        CacheDirectory = disks["cache"],
+    };
+
+    private Task<BuiltImage> BuildAsync(FakeDiskBuilder builder, ImageBuildRequest? request = null)
+    {
+        var machine = TestMachine.Real;
+        return new ImageBuilder(new ToolInstaller(machine, new ToolRunner(machine)), new ImmediateTime(), [builder]).BuildAsync(request ?? Request(), CancellationToken.None);
+    }
+
+    private sealed record OtherSource : ImageSource
+    {
+        public override string Kind => "other";
+    }
+}

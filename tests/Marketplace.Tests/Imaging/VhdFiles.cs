@@ -1,0 +1,93 @@
+using Marketplace.Imaging.Vhd;
+
+namespace Marketplace.Tests.Imaging;
+
+public sealed class VhdFiles : IDisposable
+{
+    private const long Mebibyte = 1024 * 1024;
+    private static readonly DateTimeOffset Date = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly DiskFolder disks = new();
+
+    public void Dispose() => disks.Dispose();
+
+    [Fact]
+    public async Task Are_the_raw_disk_and_a_footer()
+    {
+        var raw = disks.Raw("raw", 32 * Mebibyte, (0, DiskFolder.Bytes(512)), (5 * Mebibyte, DiskFolder.Bytes(100_000)));
+
+        var size = await VhdFile.ConvertAsync(raw, disks["x.vhd"], Guid.Empty, Date, CancellationToken.None);
+
+        size.ShouldBe(32 * Mebibyte);
+        var bytes = File.ReadAllBytes(disks["x.vhd"]);
+        bytes.Length.ShouldBe((int)(32 * Mebibyte) + 512);
+        bytes.AsSpan(0, bytes.Length - 512).SequenceEqual(File.ReadAllBytes(raw)).ShouldBeTrue();
+        VhdFile.ReadFooter(disks["x.vhd"], out var problems)!.Size.ShouldBe(32 * Mebibyte);
+        problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Grow_to_a_whole_mebibyte()
+    {
+        var raw = disks.Raw("raw", (20 * Mebibyte) + 1, (20 * Mebibyte, [7]));
+
+        (await VhdFile.ConvertAsync(raw, disks["x.vhd"], Guid.Empty, Date, CancellationToken.None)).ShouldBe(21 * Mebibyte);
+    }
+
+    [Fact]
+    public async Task Keep_holes_and_make_zeros_into_holes()
+    {
+        var raw = disks.Raw("raw", 512 * Mebibyte, (0, DiskFolder.Bytes(10)), (100 * Mebibyte, new byte[50 * Mebibyte]));
+
+        await VhdFile.ConvertAsync(raw, disks["x.vhd"], Guid.Empty, Date, CancellationToken.None);
+
+        DiskFolder.Stored(disks["x.vhd"]).ShouldBeLessThan(Mebibyte);
+    }
+
+    [Fact]
+    public async Task Are_not_there_until_they_are_complete()
+    {
+        var raw = disks.Raw("raw", 32 * Mebibyte, (0, DiskFolder.Bytes(1000)));
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => VhdFile.ConvertAsync(raw, disks["x.vhd"], Guid.Empty, Date, stopped.Token));
+
+        File.Exists(disks["x.vhd"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Are_refused_when_the_last_byte_is_missing()
+    {
+        await VhdFile.ConvertAsync(disks.Raw("raw", 32 * Mebibyte), disks["x.vhd"], Guid.Empty, Date, CancellationToken.None);
+        using (var file = new FileStream(disks["x.vhd"], FileMode.Open))
+            file.SetLength(file.Length - 1);
+
+        VhdFile.ReadFooter(disks["x.vhd"], out var problems).ShouldBeNull();
+        problems.ShouldHaveSingleItem().Code.ShouldBe("MKT4020");
+    }
+
+    [Theory]
+    [InlineData(32 * Mebibyte, 31 * Mebibyte, VhdFooter.FixedDisk, "the file has 32506368 bytes, expected the virtual size of 33554432 and 512 for the footer")]
+    [InlineData((32 * Mebibyte) + 512, (32 * Mebibyte) + 512, VhdFooter.FixedDisk, "the virtual size is 33554944 bytes, expected a whole number of MiB")]
+    [InlineData(32 * Mebibyte, 32 * Mebibyte, 3u, "the disk type is 3, Azure takes only fixed disks (2)")]
+    [InlineData(Mebibyte, Mebibyte, VhdFooter.FixedDisk, "the virtual size is 1048576 bytes, expected at least 20971520")]
+    public void Are_refused_when_azure_would_refuse_them(long said, long real, uint type, string expected)
+    {
+        var footer = new VhdFooter { Size = said, UniqueId = Guid.Empty, Timestamp = Date, DiskType = type };
+        disks.Raw("x.vhd", real + 512, (real, footer.ToBytes()));
+
+        VhdFile.ReadFooter(disks["x.vhd"], out var problems).ShouldNotBeNull();
+
+        problems.ShouldHaveSingleItem().Message.ShouldBe("not a VHD that Azure accepts: " + expected);
+    }
+
+    [Fact]
+    public void Are_refused_when_they_are_something_else()
+    {
+        File.WriteAllText(disks["x.vhd"], "hello");
+
+        VhdFile.ReadFooter(disks["x.vhd"], out var problems).ShouldBeNull();
+
+        problems.ShouldHaveSingleItem().Message.ShouldContain("do not begin with conectix");
+    }
+}
