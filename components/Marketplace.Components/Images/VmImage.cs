@@ -98,16 +98,16 @@ public sealed class VmImage : ComponentResource
         }
     }
 
-    /// <summary>The outputs as one value, the form in which a stack exports an image.</summary>
-    public Output<ImmutableDictionary<string, object>> Describe(string version) =>
-        Output.Tuple(VhdPath, Digest, BlobUri, ImageDefinitionId, ImageVersionId, Versions).Apply(all => new Dictionary<string, object>
-        {
-            ["version"] = version,
-            ["vhdPath"] = all.Item1,
-            ["digest"] = all.Item2,
-            ["blobUri"] = all.Item3,
-            ["imageDefinitionId"] = all.Item4,
-            ["imageVersionId"] = all.Item5,
-            ["versions"] = all.Item6,
-        }.ToImmutableDictionary());
+    /// <summary>The outputs under their names, the form in which a stack exports an image.</summary>
+    /// <param name="version">The definition's version.</param>
+    public IDictionary<string, object?> Describe(string version) => new Dictionary<string, object?>
+    {
+        ["version"] = version,
+        ["vhdPath"] = VhdPath,
+        ["digest"] = Digest,
+        ["blobUri"] = BlobUri,
+        ["imageDefinitionId"] = ImageDefinitionId,
+        ["imageVersionId"] = ImageVersionId,
+        ["versions"] = Versions,
+    };
 }

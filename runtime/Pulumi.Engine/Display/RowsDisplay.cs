@@ -8,6 +8,8 @@ internal sealed class RowsDisplay(
     EngineOutput output, string heading, string stack, bool isPreview, OperationOptions options, TimeProvider clock) : OperationDisplay
 {
     private readonly RowState rows = new(isPreview, clock);
+    private static readonly TimeSpan TimeBetweenProgress = TimeSpan.FromSeconds(10);
+    private readonly Dictionary<ResourceRow, long> lastProgress = [];
     private bool begun;
 
     public override void Begin() => output.Line($"{heading} ({stack}):");
@@ -45,10 +47,21 @@ internal sealed class RowsDisplay(
             return;
         }
 
-        if (rows.Apply(e) is not { } row)
+        if (rows.Apply(e) is not { } row || IsTooSoon(e, row))
             return;
         BlankLineFirst();
         output.Line(rows.Line(row));
+    }
+
+    // What a provider says in passing is for people who watch; a log gets a line of it now and then.
+    private bool IsTooSoon(EngineEvent e, ResourceRow row)
+    {
+        if (e is not DiagnosticEvent { Ephemeral: true })
+            return false;
+        if (lastProgress.TryGetValue(row, out var last) && clock.GetElapsedTime(last) < TimeBetweenProgress)
+            return true;
+        lastProgress[row] = clock.GetTimestamp();
+        return options.SuppressProgress;
     }
 
     private void BlankLineFirst()
