@@ -60,6 +60,19 @@ internal sealed class CommandRunner(CliHost host, GlobalFlags globals)
             host.Error.WriteLine("error: cancelled");
             return ExitCode.Cancelled;
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            host.Error.WriteLine($"error: MKT9004: {failure.Message}");
+            host.Error.WriteLine("Check that the folder exists and can be written, and that the disk is not full.");
+            return ExitCode.Failed;
+        }
+        catch (Exception bug)
+        {
+            host.Error.WriteLine($"error: MKT9001: mkt itself failed: {bug.Message}");
+            host.Error.WriteLine(bug);
+            host.Error.WriteLine("This is a fault of mkt: please report it with the lines above. State is saved step by step, so the command can be run again.");
+            return ExitCode.Failed;
+        }
         finally
         {
             if (parse.GetValue(globals.Verbose))

@@ -35,6 +35,8 @@ internal static class BaseFiles
             ["/etc/modprobe.d/blacklist-floppy.conf"] = "blacklist floppy\n",
             ["/etc/ssh/sshd_config.d/50-marketplace.conf"] = "ClientAliveInterval 180\nPermitRootLogin no\n",
             ["/etc/systemd/network/10-azure.network"] = "[Match]\nName=e*\nType=ether\n# The second side of accelerated networking belongs to the first.\nDriver=!mlx4_en mlx5_en mlx4_core mlx5_core mana\n\n[Network]\nDHCP=yes\n\n[DHCPv4]\nUseDomains=yes\n",
+            // Azure's network is there in a second; a machine without one must not wait two minutes for its login prompt.
+            ["/etc/systemd/system/systemd-networkd-wait-online.service.d/10-timeout.conf"] = "[Service]\nExecStart=\nExecStart=/lib/systemd/systemd-networkd-wait-online --any --timeout=20\n",
         };
     }
 
