@@ -1,4 +1,5 @@
 using Azure.Core;
+using Marketplace.Imaging.Building;
 
 namespace Marketplace.Provider;
 
@@ -22,6 +23,9 @@ public sealed record MarketplaceProviderOptions
 
     /// <summary>Subscription when the stack's configuration names none.</summary>
     public string? SubscriptionId { get; init; }
+
+    /// <summary>Who builds disks, in tests; this machine when null.</summary>
+    internal ImageBuilder? Builder { get; init; }
 
     /// <summary>Environment variables of the host.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

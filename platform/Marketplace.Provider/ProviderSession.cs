@@ -14,7 +14,7 @@ internal sealed class ProviderSession
     {
         Options = options;
         SubscriptionId = options.SubscriptionId;
-        builder = new(() => new ImageBuilder(Machine.Current(options.Environment), options.Clock));
+        builder = new(() => options.Builder ?? new ImageBuilder(Machine.Current(options.Environment), options.Clock));
         accounts = new(() => new StorageAccounts(options));
     }
 

@@ -10,7 +10,7 @@ internal static class ProviderProcess
     /// <param name="output">Standard output, where nothing but the port may go.</param>
     /// <param name="error">For people.</param>
     /// <returns>Exit code: 0, 2 for a wrong command line, 3 for wrong settings.</returns>
-    public static async Task<int> RunAsync(string[] arguments, string directory, IReadOnlyDictionary<string, string> environment, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(string[] arguments, string directory, IReadOnlyDictionary<string, string> environment, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var root = ProjectRoot.Find(directory);
         try
@@ -18,7 +18,7 @@ internal static class ProviderProcess
             var settings = HostSettings.Load(root, environment, arguments);
             using var transport = new TransportChoice(settings);
             string[] rest = [.. arguments.Where(argument => !argument.StartsWith("--azure:", StringComparison.OrdinalIgnoreCase))];
-            return await ProviderHost.ServeAsync(rest, engine => new MarketplaceProvider(Options(settings, transport, root, environment), engine), new ProviderHostOptions { Output = output }).ConfigureAwait(false);
+            return await ProviderHost.ServeAsync(rest, engine => new MarketplaceProvider(Options(settings, transport, root, environment), engine), new ProviderHostOptions { Output = output }, cancellationToken).ConfigureAwait(false);
         }
         catch (Imaging.ImagingException problem)
         {

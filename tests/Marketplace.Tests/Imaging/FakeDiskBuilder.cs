@@ -14,14 +14,14 @@ internal sealed class FakeDiskBuilder : IDiskBuilder
 
     public IReadOnlyList<Tool> Tools { get; init; } = [];
 
-    /// <summary>Done instead of a build.</summary>
-    public Func<DiskBuild, Task>? Instead { get; init; }
+    /// <summary>Done before the build.</summary>
+    public Func<DiskBuild, CancellationToken, Task>? Before { get; init; }
 
     public async Task<string> BuildAsync(DiskBuild build, CancellationToken cancellationToken)
     {
         Builds++;
-        if (Instead is not null)
-            await Instead(build);
+        if (Before is not null)
+            await Before(build, cancellationToken);
         var disk = Path.Combine(build.WorkDirectory, "disk.raw");
         using var file = File.OpenHandle(disk, FileMode.CreateNew, FileAccess.Write);
         RandomAccess.SetLength(file, build.Definition.Size.Bytes);

@@ -106,7 +106,7 @@ public sealed class ImageBuilds : IDisposable
     [Fact]
     public async Task Leave_nothing_when_they_fail()
     {
-        var failing = new FakeDiskBuilder { Instead = _ => throw new ImagingException(ImagingCodes.StepFailed, "the customize step \"x\" failed", "") };
+        var failing = new FakeDiskBuilder { Before = (_, _) => throw new ImagingException(ImagingCodes.StepFailed, "the customize step \"x\" failed", "") };
 
         (await Should.ThrowAsync<ImagingException>(() => BuildAsync(failing))).Diagnostic.Code.ShouldBe("MKT4004");
 
@@ -117,7 +117,7 @@ public sealed class ImageBuilds : IDisposable
     [Fact]
     public async Task Say_when_the_disk_is_full()
     {
-        var full = new FakeDiskBuilder { Instead = _ => throw new IOException("No space left on device : '/x'", 28) };
+        var full = new FakeDiskBuilder { Before = (_, _) => throw new IOException("No space left on device : '/x'", 28) };
 
         var problem = (await Should.ThrowAsync<ImagingException>(() => BuildAsync(full))).Diagnostic;
 

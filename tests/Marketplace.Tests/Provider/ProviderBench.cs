@@ -4,7 +4,11 @@ using System.Text.Json.Nodes;
 using Azure.Core;
 using Azure.Simulator;
 using Azure.Simulator.Time;
+using Marketplace.Definitions.Images;
+using Marketplace.Imaging.Building;
+using Marketplace.Imaging.Tools;
 using Marketplace.Provider;
+using Marketplace.Provider.Resources;
 using Marketplace.Tests.Imaging;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
@@ -34,6 +38,9 @@ internal sealed class ProviderBench : IDisposable
 
     public string Account => Group + "/providers/Microsoft.Storage/storageAccounts/vhds";
 
+    /// <summary>Who builds disks here.</summary>
+    public FakeDiskBuilder Disks { get; set; } = new();
+
     /// <summary>Requests to the blob service so far, as <c>PUT page</c>.</summary>
     public RecordingHandler Requests { get; private set; } = null!;
 
@@ -58,8 +65,17 @@ internal sealed class ProviderBench : IDisposable
             Transport = () => Requests,
             Clock = cloud.Clock,
             SubscriptionId = SimulatedCloud.DefaultSubscriptionId,
+            Builder = new ImageBuilder(new ToolInstaller(TestMachine.Real, new ToolRunner(TestMachine.Real)), new ImmediateTime(), [Disks]),
         });
     }
+
+    /// <summary>Inputs of a Vhd, as a program registers them.</summary>
+    public static PropertyMap VhdInputs(DiskDefinition definition) => new()
+    {
+        ["name"] = definition.Name,
+        ["version"] = definition.Version.ToString(),
+        ["definition"] = PropertyJson.FromJson(definition.ToJson()),
+    };
 
     public async Task<JsonNode?> ArmAsync(string method, string path, string? json = null, string version = "2024-01-01")
     {
