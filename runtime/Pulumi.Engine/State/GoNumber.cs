@@ -12,19 +12,21 @@ internal static class GoNumber
     {
         if (value == 0)
             return double.IsNegative(value) ? "-0" : "0";
-        var shortest = value.ToString("E16", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(shortest.AsSpan(shortest.IndexOf('E') + 1), CultureInfo.InvariantCulture);
-        var digits = ShortestDigits(value);
+        var (digits, exponent) = Shortest(Math.Abs(value).ToString("R", CultureInfo.InvariantCulture));
         var sign = value < 0 ? "-" : "";
         return sign + (exponent is < -6 or >= 21 ? Scientific(digits, exponent) : Plain(digits, exponent));
     }
 
-    /// <summary>The significant digits alone: those of <c>1.5E+300</c> are <c>15</c>.</summary>
-    private static string ShortestDigits(double value)
+    /// <summary>Takes <c>0.0015E+12</c> apart into <c>15</c> and the power of ten of its first digit.</summary>
+    private static (string Digits, int Exponent) Shortest(string text)
     {
-        var text = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
-        var end = text.IndexOf('E');
-        return (end < 0 ? text : text[..end]).Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
+        var e = text.IndexOf('E', StringComparison.Ordinal);
+        var power = e < 0 ? 0 : int.Parse(text.AsSpan(e + 1), CultureInfo.InvariantCulture);
+        var mantissa = e < 0 ? text : text[..e];
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        var all = mantissa.Replace(".", "", StringComparison.Ordinal);
+        var leading = all.Length - all.TrimStart('0').Length;
+        return (all.Trim('0'), power + (point < 0 ? all.Length : point) - leading - 1);
     }
 
     private static string Plain(string digits, int exponent) => exponent switch

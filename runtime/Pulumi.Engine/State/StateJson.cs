@@ -155,33 +155,30 @@ internal ref struct StateJson
 
     private readonly EngineException Syntax(JsonException e)
     {
-        var offset = OffsetOf(e);
-        if (offset >= text.Length || text[offset..].Trim(" \t\r\n"u8).IsEmpty || IsCutOff(offset))
+        if (IsCutOff())
             return StateErrors.Malformed("unexpected end of JSON input", Position(text.Length));
-        var character = Encoding.UTF8.GetString(text[offset..Math.Min(text.Length, offset + 4)])[0];
+        var offset = OffsetOf(e);
+        var character = Encoding.UTF8.GetString(text[offset..Math.Min(text.Length, offset + 4)]).FirstOrDefault();
         var looking = reader.BytesConsumed == 0 ? "looking for beginning of value" : "in JSON input";
         return StateErrors.Malformed($"invalid character '{character}' {looking}", Position(offset));
     }
 
-    /// <summary>A literal or string that the text ends in is reported at its begin.</summary>
-    private readonly bool IsCutOff(int offset)
+    /// <summary>What would be right if more text followed was cut off.</summary>
+    private readonly bool IsCutOff()
     {
-        var rest = text[offset..];
-        if (rest[0] == (byte)'"')
+        try
         {
-            rest = rest[1..];
-            for (var i = 0; i < rest.Length; i++)
+            var again = new Utf8JsonReader(text, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = 100_000 }));
+            while (again.Read())
             {
-                if (rest[i] == (byte)'\\')
-                    i++;
-                else if (rest[i] is (byte)'"' or < 0x20)
-                    return false;
             }
 
             return true;
         }
-
-        return "true"u8.StartsWith(rest) || "false"u8.StartsWith(rest) || "null"u8.StartsWith(rest);
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private readonly int OffsetOf(JsonException e)
