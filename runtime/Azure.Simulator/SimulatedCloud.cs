@@ -70,6 +70,8 @@ public sealed partial class SimulatedCloud : IDisposable
         DocumentStore? store = null;
         try
         {
+            // Whoever wrote it has lost the lock: it ended without taking its file along.
+            ServerFile.Remove(options.Directory);
             store = new DocumentStore(Path.Combine(options.Directory, "state.log"), options.Durable);
             return new SimulatedCloud(options, folderLock, store);
         }

@@ -63,7 +63,7 @@ internal sealed class BodyValidator
             }
             else
             {
-                clean[name] = known.Property is { } property ? Value(property.Type, property, member, at) : Container(known, member, at);
+                clean[name] = known.Property is { } property ? Value(property.Type, known.AnswerType, property, member, at) : Container(known, member, at);
             }
         }
 
@@ -94,18 +94,18 @@ internal sealed class BodyValidator
         return Wrong("an object", value, at);
     }
 
-    private JsonNode Value(TypeReference type, PropertySchema? property, JsonNode value, string at) => type switch
+    private JsonNode Value(TypeReference type, TypeReference? answer, PropertySchema? property, JsonNode value, string at) => type switch
     {
         TypeReference.Primitive primitive => Primitive(primitive.Kind, property, value, at),
         TypeReference.Array array when property is { KeysForm: true } => Keys(value, at),
-        TypeReference.Array array => Array(array.Element, value, at),
-        TypeReference.Map map => Map(map.Element, value, at),
+        TypeReference.Array array => Array(array.Element, (answer as TypeReference.Array)?.Element, value, at),
+        TypeReference.Map map => Map(map.Element, (answer as TypeReference.Map)?.Element, value, at),
         TypeReference.Union union => Union(union, property, value, at),
-        TypeReference.Named named => Named(named, value, at),
+        TypeReference.Named named => Named(named, answer, value, at),
         _ => value.DeepClone(),
     };
 
-    private JsonNode Named(TypeReference.Named named, JsonNode value, string at)
+    private JsonNode Named(TypeReference.Named named, TypeReference? answer, JsonNode value, string at)
     {
         switch (ArmSchema.Package.Resolve(named))
         {
@@ -116,7 +116,8 @@ internal sealed class BodyValidator
                     problems.Add(new ArmError("InvalidParameter", $"The value '{(string)value!}' of parameter '{at}' is not valid. Allowed values: {string.Join(", ", closed.Members.Select(m => m.Value))}.", at));
                 return value.DeepClone();
             case ObjectSchema shape:
-                return value is JsonObject inner ? Object(WireNode.Build(shape, null), inner, at) : Wrong("an object", value, at);
+                var answered = answer is TypeReference.Named response ? ArmSchema.Package.Resolve(response) as ObjectSchema : null;
+                return value is JsonObject inner ? Object(WireNode.Build(shape, answered), inner, at) : Wrong("an object", value, at);
             default:
                 return value.DeepClone();
         }
@@ -124,10 +125,10 @@ internal sealed class BodyValidator
 
     private JsonNode Union(TypeReference.Union union, PropertySchema? property, JsonNode value, string at) =>
         union.Options.OfType<TypeReference.Named>().FirstOrDefault() is { } named
-            ? Named(named, value, at)
-            : Value(union.Options[0], property, value, at);
+            ? Named(named, null, value, at)
+            : Value(union.Options[0], null, property, value, at);
 
-    private JsonNode Array(TypeReference element, JsonNode value, string at)
+    private JsonNode Array(TypeReference element, TypeReference? answer, JsonNode value, string at)
     {
         if (value is not JsonArray array)
             return Wrong("an array", value, at);
@@ -136,7 +137,7 @@ internal sealed class BodyValidator
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{at}[{i}]");
             if (array[i] is { } item)
-                clean.Add(Value(element, null, item, place));
+                clean.Add(Value(element, answer, null, item, place));
             else
                 problems.Add(new ArmError("InvalidParameter", $"Required parameter '{place}' is missing (null).", place));
         }
@@ -144,7 +145,7 @@ internal sealed class BodyValidator
         return clean;
     }
 
-    private JsonNode Map(TypeReference element, JsonNode value, string at)
+    private JsonNode Map(TypeReference element, TypeReference? answer, JsonNode value, string at)
     {
         if (value is not JsonObject map)
             return Wrong("an object", value, at);
@@ -152,7 +153,7 @@ internal sealed class BodyValidator
         foreach (var (name, item) in map)
         {
             if (item is not null)
-                clean[name] = Value(element, null, item, Join(at, name));
+                clean[name] = Value(element, answer, null, item, Join(at, name));
             else if (partial)
                 clean[name] = null;
         }

@@ -10,6 +10,9 @@ internal sealed class WireNode
     /// <summary>The property of the schema; null for a container.</summary>
     public PropertySchema? Property { get; private set; }
 
+    /// <summary>The type of the member in answers, which may have more members than the one in requests.</summary>
+    public TypeReference? AnswerType { get; private set; }
+
     /// <summary>ARM answers it and takes no notice of it in requests.</summary>
     public bool IsReadOnly { get; private set; }
 
@@ -22,6 +25,7 @@ internal sealed class WireNode
         foreach (var property in outputs?.Properties.Where(p => p.Place == WirePlace.Body) ?? [])
         {
             var node = root.Reach(property);
+            node.AnswerType = property.Type;
             if (node.Property is null && node.Members.Count == 0)
             {
                 node.Property = property;

@@ -58,7 +58,7 @@ internal sealed class BlobAuthentication(SimulatedCloud cloud, Transaction state
         var text = request.Headers["x-ms-date"] ?? request.Headers["Date"];
         if (!DateTimeOffset.TryParseExact(text, "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
             throw BlobException.Authentication($"The Date header in the request is incorrect: '{text}'.");
-        if (!cloud.Clock.IsInForce(date - Skew, date + Skew))
+        if (!cloud.Clock.IsCurrent(date - Skew, date + Skew))
             throw BlobException.Authentication($"Request date header too old: '{text}'");
     }
 

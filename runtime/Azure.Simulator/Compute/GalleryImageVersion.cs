@@ -88,22 +88,21 @@ internal sealed class GalleryImageVersion() : ArmResourceType(
         VersionSource.Fill(draft);
     }
 
+    /// <summary>A request must repeat what was asked for at first and may repeat what the service added; it may leave out the profile.</summary>
     private static void KeepSource(ResourceDraft draft, StoredResource existing)
     {
         Same("storageProfile", existing.Hidden!["sentStorage"]);
         Same("securityProfile", existing.Hidden["sentSecurity"]);
 
-        void Same(string name, JsonNode? before)
+        void Same(string name, JsonNode? asked)
         {
-            if (draft.Sent["properties"]?[name] is { } wanted && !JsonNode.DeepEquals(wanted, before) && !JsonNode.DeepEquals(wanted, existing.Properties[name]))
-            {
-                var target = Difference.First($"galleryImageVersion.properties.{name}", before, wanted);
-                throw ResourceDraft.Refuse(409, "PropertyChangeNotAllowed", $"Changing property '{target}' is not allowed.", target);
-            }
-
-            draft.Properties[name] = existing.Properties[name]?.DeepClone();
-            if (draft.Properties[name] is null)
-                draft.Properties.Remove(name);
+            var root = $"galleryImageVersion.properties.{name}";
+            if (draft.Sent["properties"]?[name] is { } wanted
+                && (Difference.First(root, wanted, existing.Properties[name]) ?? Difference.First(root, asked, wanted)) is { } changed)
+                throw ResourceDraft.Refuse(409, "PropertyChangeNotAllowed", $"Changing property '{changed}' is not allowed.", changed);
+            draft.Properties.Remove(name);
+            if (existing.Properties[name] is { } kept)
+                draft.Properties[name] = kept.DeepClone();
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class AccessTokens(SimulatedCloud cloud)
         var claims = JsonNode.Parse(Base64Url.DecodeFromChars(parts[1]))!;
         var start = DateTimeOffset.FromUnixTimeSeconds((long)claims["nbf"]!);
         var expiry = DateTimeOffset.FromUnixTimeSeconds((long)claims["exp"]!);
-        if (!cloud.Clock.IsInForce(start, expiry))
+        if (!cloud.Clock.IsCurrent(start, expiry))
             return (null, $"The access token expired at {expiry:u}.");
         return (new Caller((string)claims["oid"]!, (string)claims["aud"]!), null);
     }

@@ -24,14 +24,12 @@ public sealed class SimulatedClock : TimeProvider
     /// Whether a signature that is valid from start to expiry is in force. An auto clock runs ahead of clients that live by the
     /// wall, so there either of the two times will do; a signature that has expired on both is refused.
     /// </summary>
-    internal bool IsInForce(DateTimeOffset start, DateTimeOffset expiry)
-    {
-        var now = GetUtcNow();
-        if (start <= now && now < expiry)
-            return true;
-        var outside = wall.GetUtcNow();
-        return state.Mode == ClockMode.Auto && start <= outside && outside < expiry;
-    }
+    internal bool IsInForce(DateTimeOffset start, DateTimeOffset expiry) =>
+        state.Mode == ClockMode.Auto ? IsCurrent(start, expiry) : Contains(start, expiry, GetUtcNow());
+
+    /// <summary>Whether something that a client dates itself (a request, a token) is current by the simulated clock or by the wall.</summary>
+    internal bool IsCurrent(DateTimeOffset start, DateTimeOffset expiry) =>
+        Contains(start, expiry, GetUtcNow()) || Contains(start, expiry, wall.GetUtcNow());
 
     /// <summary>Moves time forward to a moment; a moment in the past changes nothing.</summary>
     internal void MoveTo(DateTimeOffset moment)
@@ -46,4 +44,6 @@ public sealed class SimulatedClock : TimeProvider
         var now = GetUtcNow();
         state = new ClockState(mode, now - wall.GetUtcNow(), now);
     }
+
+    private static bool Contains(DateTimeOffset start, DateTimeOffset expiry, DateTimeOffset moment) => start <= moment && moment < expiry;
 }

@@ -56,7 +56,7 @@ internal sealed class BlobClient(CloudBench bench, string account)
             Of("If-Modified-Since"), Of("If-Match"), Of("If-None-Match"), Of("If-Unmodified-Since"), Of("Range"),
         };
         lines.AddRange(request.Headers.NonValidated.Where(h => h.Key.StartsWith("x-ms-", StringComparison.OrdinalIgnoreCase))
-            .Select(h => $"{h.Key.ToLowerInvariant()}:{h.Value}").Order(StringComparer.Ordinal));
+            .OrderBy(h => h.Key.ToLowerInvariant(), StringComparer.Ordinal).Select(h => $"{h.Key.ToLowerInvariant()}:{h.Value}"));
         lines.Add($"/{account}{request.RequestUri!.AbsolutePath}");
         var query = request.RequestUri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2));
         lines.AddRange(query.Select(p => $"{p[0].ToLowerInvariant()}:{Uri.UnescapeDataString(p[1])}").Order(StringComparer.Ordinal));

@@ -150,12 +150,13 @@ internal sealed class CloudBench : IDisposable
         return Convert.FromBase64String((string)keys.Single(k => (string?)k!["keyName"] == name)!["value"]!);
     }
 
-    private static string VersionOf(string path) => path switch
+    private static string VersionOf(string path) => path.Split('?')[0] switch
     {
-        _ when path.Contains("Microsoft.Compute", StringComparison.OrdinalIgnoreCase) => "2024-03-03",
-        _ when path.Contains("Microsoft.Storage", StringComparison.OrdinalIgnoreCase) && !path.Contains("roleA", StringComparison.Ordinal) => "2024-01-01",
-        _ when path.Contains("Microsoft.ManagedIdentity", StringComparison.OrdinalIgnoreCase) && !path.Contains("roleA", StringComparison.Ordinal) => "2023-01-31",
-        _ when path.Contains("Microsoft.Authorization", StringComparison.OrdinalIgnoreCase) => "2022-04-01",
+        var p when p.Contains("roleAssignments", StringComparison.Ordinal) => "2022-04-01",
+        var p when p.Contains("Microsoft.Compute", StringComparison.OrdinalIgnoreCase) => "2024-03-03",
+        var p when p.Contains("Microsoft.Storage", StringComparison.OrdinalIgnoreCase) => "2024-01-01",
+        var p when p.Contains("Microsoft.ManagedIdentity", StringComparison.OrdinalIgnoreCase) => "2023-01-31",
+        var p when p.Contains("Microsoft.Authorization", StringComparison.OrdinalIgnoreCase) => "2022-04-01",
         _ => "2024-03-01",
     };
 }
