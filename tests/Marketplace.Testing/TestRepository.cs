@@ -6,12 +6,22 @@ namespace Marketplace.Testing;
 /// </summary>
 public sealed class TestRepository : IDisposable
 {
+    /// <summary>A fresh clone: project file and definitions.</summary>
     public TestRepository()
+        : this(RepositoryFiles.Root, ["Pulumi.yaml", "definitions"])
+    {
+        Directory.CreateDirectory(PathOf("stacks"));
+    }
+
+    private TestRepository(string source, IEnumerable<string> parts)
     {
         Root = Directory.CreateTempSubdirectory("mkt-").FullName;
-        File.Copy(RepositoryFiles.PathOf("Pulumi.yaml"), PathOf("Pulumi.yaml"));
-        Directory.CreateDirectory(PathOf("stacks"));
-        CopyFolder(RepositoryFiles.PathOf("definitions"), PathOf("definitions"));
+        foreach (var part in parts)
+        {
+            var from = Path.Combine(source, part);
+            if (Directory.Exists(from)) CopyFolder(from, PathOf(part));
+            else File.Copy(from, PathOf(part));
+        }
         Variables = new Dictionary<string, string?>
         {
             ["HOME"] = Root,
@@ -36,6 +46,9 @@ public sealed class TestRepository : IDisposable
     }
 
     public void Edit(string relative, Func<string, string> edit) => Write(relative, edit(Read(relative)));
+
+    /// <summary>Everything in this repository, in another folder: state, simulated cloud, images and passphrase too.</summary>
+    public TestRepository Copy() => new(Root, Directory.EnumerateFileSystemEntries(Root).Select(path => Path.GetFileName(path)));
 
     public MktProcess Start(params string[] args) => MktProcess.Start(Root, Variables, args);
 

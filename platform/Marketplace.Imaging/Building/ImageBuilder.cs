@@ -77,6 +77,9 @@ public sealed class ImageBuilder
         return cache.Add(key, disk, diskDigest, size);
     }
 
+    /// <summary>Where the cache keeps the disk of a request; tests put one there instead of building it.</summary>
+    internal string KeyOf(ImageBuildRequest request) => KeyOf(BuilderOf(request.Definition), request, request.Definition.Digest());
+
     // What a disk depends on: the definition, the dates in it and how it is made.
     private static string KeyOf(IDiskBuilder builder, ImageBuildRequest request, string definitionDigest) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{builder.Recipe}\n{request.SourceDate.ToUnixTimeSeconds()}\n{definitionDigest}")));
