@@ -1,3 +1,5 @@
+using Marketplace.Imaging.Disks;
+
 namespace Marketplace.Testing;
 
 /// <summary>
@@ -20,7 +22,7 @@ public sealed class TestRepository : IDisposable
         {
             var from = Path.Combine(source, part);
             if (Directory.Exists(from)) CopyFolder(from, PathOf(part));
-            else File.Copy(from, PathOf(part));
+            else CopyFile(from, PathOf(part));
         }
         Variables = new Dictionary<string, string?>
         {
@@ -65,6 +67,13 @@ public sealed class TestRepository : IDisposable
         foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories).Prepend(from))
             Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
+            CopyFile(file, Path.Combine(to, Path.GetRelativePath(from, file)));
+    }
+
+    // Disks are mostly holes, and stay so. Nothing else is that large.
+    private static void CopyFile(string from, string to)
+    {
+        if (new FileInfo(from).Length < 16 * 1024 * 1024) File.Copy(from, to);
+        else SparseCopy.CopyAsync(from, to, CancellationToken.None).GetAwaiter().GetResult();
     }
 }
