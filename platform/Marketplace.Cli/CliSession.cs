@@ -31,6 +31,7 @@ internal sealed class CliSession : IAsyncDisposable
             Prompt = interactive ? new TerminalPrompt(host) : null,
             Providers = Merge(clouds.Providers, host.Providers),
             ProgramHost = host.ProgramHost ?? Prebuilt(),
+            CrashPoints = Settings.KillPoint is { } point ? KillPoint.Parse(point).Reached : null,
         };
         Engine = new EngineCommands(Context);
     }

@@ -37,6 +37,9 @@ public sealed record EngineContext
     internal Func<DeploymentRequest, CancellationToken, CancellationToken, Task<DeploymentResult>> Deployment { get; init; } =
         DeploymentRunner.RunAsync;
 
+    /// <summary>Told when an operation comes to a point at which it may be killed; tests of what remains end the process there.</summary>
+    public Action<CrashPoint>? CrashPoints { get; init; }
+
     /// <summary>Folder of provider executables that come with the engine; null for none.</summary>
     public string? BundledPlugins { get; init; }
 

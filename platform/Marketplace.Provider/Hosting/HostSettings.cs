@@ -17,6 +17,12 @@ public sealed record HostSettings
     /// <summary><c>Program</c>: the built assembly of the Pulumi program; null has the program built as its project says.</summary>
     public string? Program { get; init; }
 
+    /// <summary>
+    /// <c>KillPoint</c>: where <c>mkt</c> kills itself, to test what a kill leaves behind: <c>before-call:3</c>, <c>after-reply:2</c>,
+    /// <c>before-rename:4</c>, <c>after-rename:4</c> (see <c>CONTRIBUTING.md</c>); null lives on.
+    /// </summary>
+    public string? KillPoint { get; init; }
+
     /// <summary>Azure Resource Manager: <c>Azure:Endpoint</c>.</summary>
     public Uri Endpoint { get; init; } = new("https://management.azure.com");
 
@@ -45,6 +51,7 @@ public sealed record HostSettings
         {
             Cloud = Text(settings, "Cloud"),
             Program = Text(settings, "Program"),
+            KillPoint = Text(settings, "KillPoint"),
             Endpoint = Address(azure, "Endpoint") ?? defaults.Endpoint,
             SubscriptionId = Text(azure, "SubscriptionId") ?? environment.GetValueOrDefault("ARM_SUBSCRIPTION_ID"),
             TenantId = Text(azure, "TenantId") ?? environment.GetValueOrDefault("ARM_TENANT_ID"),

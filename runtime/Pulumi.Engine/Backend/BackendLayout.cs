@@ -32,5 +32,8 @@ internal sealed class BackendLayout(string folder)
     /// <summary>The path of a file of ours, relative to the backend's folder, as URLs show it.</summary>
     public string Relative(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 
+    /// <summary>Whether a path of ours is that of a stack's state, or of what is about to become one.</summary>
+    public static bool IsState(string path) => Path.GetDirectoryName(Path.GetDirectoryName(path)) is { } stacks && stacks.EndsWith(Path.Combine(Root, "stacks"), StringComparison.Ordinal);
+
     private string At(params ReadOnlySpan<string> parts) => Path.Combine([folder, Root, .. parts]);
 }

@@ -160,6 +160,7 @@ internal sealed class OperationRun(
         ProgramDirectory = session.Project.Directory,
         Environment = context.Environment,
         InProcess = context.Providers,
+        CrashPoints = context.CrashPoints,
         ProjectPlugins = session.Project.Providers,
         RuntimeOptions = session.Project.Runtime.Options,
         BundledDirectory = context.BundledPlugins,

@@ -12,7 +12,7 @@ internal sealed class Session
         Context = context;
         Project = Project.Find(context.WorkingDirectory);
         Backend = new FileBackend(
-            BackendUrl.Resolve(context.Folders, Project.BackendUrl), context.Folders, context.Clock, context.Machine);
+            BackendUrl.Resolve(context.Folders, Project.BackendUrl), context.Folders, context.Clock, context.Machine, Files(context.CrashPoints));
         Selected = new SelectedStack(context.Folders, Project, Backend.Url);
         Secrets = new SecretsOpener(context);
     }
@@ -69,6 +69,16 @@ internal sealed class Session
             throw e.During("failed to load checkpoint: ");
         }
     }
+
+    private static DurableFile Files(Action<CrashPoint>? crashPoints) => crashPoints is null ? DurableFile.Default : new((stage, path) =>
+    {
+        if (!BackendLayout.IsState(path))
+            return;
+        if (stage == WriteStage.TemporaryFlushed)
+            crashPoints(CrashPoint.BeforeRename);
+        else if (stage == WriteStage.Renamed)
+            crashPoints(CrashPoint.AfterRename);
+    });
 
     /// <summary>Asks before something that cannot be taken back.</summary>
     /// <exception cref="EngineException">MKT7060: nobody to ask; MKT7061: the answer was no.</exception>

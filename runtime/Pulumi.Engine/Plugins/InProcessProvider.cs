@@ -9,7 +9,9 @@ namespace Pulumi.Engine.Plugins;
 /// A provider in this process, called as if it were in another: off the caller's thread, and failing in no other way than
 /// with an <see cref="RpcException"/>.
 /// </summary>
-internal sealed class InProcessProvider(ResourceProviderService provider) : ResourceProviderService
+/// <param name="provider">What answers.</param>
+/// <param name="crashPoints">Told before and after calls that change something.</param>
+internal sealed class InProcessProvider(ResourceProviderService provider, Action<CrashPoint>? crashPoints = null) : ResourceProviderService
 {
     public override Task<ProviderHandshakeResponse> HandshakeAsync(ProviderHandshakeRequest request, CancellationToken cancellationToken) =>
         GuardAsync(() => provider.HandshakeAsync(request, cancellationToken), cancellationToken);
@@ -42,7 +44,7 @@ internal sealed class InProcessProvider(ResourceProviderService provider) : Reso
         GuardAsync(() => provider.DiffAsync(request, cancellationToken), cancellationToken);
 
     public override Task<CreateResponse> CreateAsync(CreateRequest request, CancellationToken cancellationToken) =>
-        GuardAsync(() => provider.CreateAsync(request, cancellationToken), cancellationToken);
+        GuardAsync(() => ChangeAsync(request.Preview, () => provider.CreateAsync(request, cancellationToken)), cancellationToken);
 
     public override Task<ReadResponse> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
         GuardAsync(() => provider.ReadAsync(request, cancellationToken), cancellationToken);
@@ -56,10 +58,10 @@ internal sealed class InProcessProvider(ResourceProviderService provider) : Reso
     }
 
     public override Task<UpdateResponse> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken) =>
-        GuardAsync(() => provider.UpdateAsync(request, cancellationToken), cancellationToken);
+        GuardAsync(() => ChangeAsync(request.Preview, () => provider.UpdateAsync(request, cancellationToken)), cancellationToken);
 
     public override Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) =>
-        GuardAsync(() => provider.DeleteAsync(request, cancellationToken), cancellationToken);
+        GuardAsync(() => ChangeAsync(preview: false, () => Answered(provider.DeleteAsync(request, cancellationToken))), cancellationToken);
 
     public override Task<ConstructResponse> ConstructAsync(ConstructRequest request, CancellationToken cancellationToken) =>
         GuardAsync(() => provider.ConstructAsync(request, cancellationToken), cancellationToken);
@@ -73,13 +75,23 @@ internal sealed class InProcessProvider(ResourceProviderService provider) : Reso
     public override Task AttachAsync(PluginAttach request, CancellationToken cancellationToken) =>
         GuardAsync(() => provider.AttachAsync(request, cancellationToken), cancellationToken);
 
-    private static Task GuardAsync(Func<Task> call, CancellationToken cancellationToken) => GuardAsync(
-        async () =>
-        {
-            await call().ConfigureAwait(false);
-            return true;
-        },
-        cancellationToken);
+    private async Task<T> ChangeAsync<T>(bool preview, Func<Task<T>> call)
+    {
+        if (preview)
+            return await call().ConfigureAwait(false);
+        crashPoints?.Invoke(CrashPoint.BeforeCall);
+        var answer = await call().ConfigureAwait(false);
+        crashPoints?.Invoke(CrashPoint.AfterReply);
+        return answer;
+    }
+
+    private static Task GuardAsync(Func<Task> call, CancellationToken cancellationToken) => GuardAsync(() => Answered(call()), cancellationToken);
+
+    private static async Task<bool> Answered(Task call)
+    {
+        await call.ConfigureAwait(false);
+        return true;
+    }
 
     /// <summary>The statuses are those a provider process answers with.</summary>
     private static async Task<T> GuardAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)

@@ -22,6 +22,9 @@ public sealed record PluginHostOptions
     public IReadOnlyDictionary<string, Func<ResourceProviderService>> InProcess { get; init; } =
         ImmutableDictionary<string, Func<ResourceProviderService>>.Empty;
 
+    /// <summary>Told about calls of providers in this process that change something; previews are none.</summary>
+    public Action<CrashPoint>? CrashPoints { get; init; }
+
     /// <summary><c>plugins.providers</c> of Pulumi.yaml.</summary>
     public ImmutableArray<ProjectPlugin> ProjectPlugins { get; init; } = [];
 

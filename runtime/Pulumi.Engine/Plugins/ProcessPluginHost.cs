@@ -41,7 +41,7 @@ public sealed class ProcessPluginHost(PluginHostOptions options) : IPluginHost
         ProviderRequest request, ResourceProviderService service, CancellationToken cancellationToken)
     {
         (service as IUsesEngine)?.UseEngine(request.Engine.Service);
-        var guarded = new InProcessProvider(service);
+        var guarded = new InProcessProvider(service, options.CrashPoints);
         try
         {
             var handshake = await ProviderHandshake.ShakeAsync(guarded, ProviderHandshake.Request(""), cancellationToken).ConfigureAwait(false);
