@@ -33,9 +33,12 @@ internal sealed partial class Deployment
             var failedBefore = _executor.SawFailure;
 
             // Protected resources come last: that they are refused must not keep the rest of the layer from going.
-            foreach (var step in layer.Reverse().OrderBy(step => step.Resource.State.Protect))
-                Start([step]);
-            await IdleAsync().ConfigureAwait(false);
+            foreach (var part in layer.Reverse().GroupBy(step => step.Resource.State.Protect).OrderBy(part => part.Key))
+            {
+                foreach (var step in part) Start([step]);
+                await IdleAsync().ConfigureAwait(false);
+            }
+
             if (_executor.SawFailure && !failedBefore && !_request.Options.ContinueOnError) return;
         }
     }

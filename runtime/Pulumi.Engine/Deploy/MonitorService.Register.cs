@@ -46,7 +46,7 @@ internal sealed partial class MonitorService
             throw new RpcException(StatusCode.Internal, "resource registration failed");
 
         var state = result.State;
-        var outputs = state.Custom && result.Status == RegisterStatus.Done ? state.Outputs : PropertyMap.Empty;
+        var outputs = state.Custom && result.Status == RegisterStatus.Done ? ProviderWire.Complete(state.Outputs) : PropertyMap.Empty;
         if (!request.SupportsPartialValues) outputs = outputs.Where((_, value) => !value.ContainsUnknowns);
         return new RegisterResourceResponse
         {

@@ -124,9 +124,13 @@ internal sealed partial class MonitorService : ResourceMonitorService
         {
             await answer.WaitAsync(either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!answer.IsCompletedSuccessfully)
         {
             throw new RpcException(StatusCode.Cancelled, "the deployment is over");
+        }
+        catch (OperationCanceledException)
+        {
+            // What was done before the end is still answered.
         }
     }
 

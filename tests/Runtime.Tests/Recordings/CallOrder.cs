@@ -25,6 +25,9 @@ internal static class CallOrder
         var beside = all.Where(call => sortAll || CallNormaliser.IsUnpositioned(call.Method) || call.Begin is null)
             .Select(call => call with { Begin = null, End = null })
             .OrderBy(call => Placeholders.Anonymous(call.Line()), StringComparer.Ordinal).ToList();
+        // A provider started twice with one configuration (refresh, then update) shows one Configure in the recordings.
+        beside = [.. beside.Where((call, i) => i == 0 || !call.Method.EndsWith("/Configure", StringComparison.Ordinal)
+            || !beside[..i].Any(other => string.Equals(other.Line(), call.Line(), StringComparison.Ordinal)))];
         if (sortAll)
             return (beside, []);
 

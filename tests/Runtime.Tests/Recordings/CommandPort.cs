@@ -1,3 +1,4 @@
+using Marketplace.Cli;
 using Pulumi.Engine.Plugins;
 using Pulumi.Protocol.Services;
 
@@ -27,4 +28,21 @@ internal sealed record CommandCall
 
     /// <summary>The second one.</summary>
     public CancellationToken Terminate { get; init; }
+}
+
+/// <summary>Where command lines of scenarios go: to <c>mkt</c>, in this process.</summary>
+internal static class CommandPort
+{
+    public static Task<int> RunAsync(CommandCall call) => CommandLine.RunAsync([.. call.Arguments], new CliHost
+    {
+        WorkingDirectory = call.WorkingDirectory,
+        Environment = call.Environment,
+        In = new StringReader(call.Input),
+        Out = call.Output,
+        Error = call.Error,
+        ProgramHost = call.ProgramHost,
+        Providers = call.Providers,
+        Cancel = call.Cancel,
+        Terminate = call.Terminate,
+    });
 }

@@ -17,9 +17,9 @@ internal sealed class Comparison
         var calls = actual.Calls.Where(call => CallNormaliser.IsKept(call.Method) && (!expected.IsUnordered || CallOrder.IsShownUnordered(call))).Select(call => CallNormaliser.Apply(call, isRecording: false)).ToList();
         var difference = Exit(expected, actual)
             ?? Calls(expected.OrderedCalls, StepOrder.Apply(calls, actual.StateBefore, actual.StateAfter, expected.IsUnordered))
-            ?? Document("state", expected.StateAfter, actual.StateAfter)
+            ?? Document("state", expected.StateAfter, actual.StateAfter, expected.IsUnordered)
             ?? (expected.StackConfiguration is { } text ? Text("stack configuration", text, actual.StackConfiguration ?? "(no file)") : null)
-            ?? (PrintsData(expected.Arguments) ? Document("standard output", expected.StandardOutput, actual.Output.TrimEnd('\n')) : null);
+            ?? (expected.Exit == 0 && PrintsData(expected.Arguments) ? Document("standard output", expected.StandardOutput, actual.Output.TrimEnd('\n')) : null);
         return difference is null ? null : $"step {expected.Step.Id} (`{string.Join(' ', expected.Arguments)}`): {difference}{Said(actual)}";
     }
 
@@ -54,12 +54,12 @@ internal sealed class Comparison
     private static string Names(List<RecordedCall> calls, int at) =>
         string.Join(", ", calls.Skip(Math.Max(0, at - 3)).Take(8).Select(call => call.ToString().Replace("Resource", "", StringComparison.Ordinal)));
 
-    private string? Document(string what, string? expected, string? actual)
+    private string? Document(string what, string? expected, string? actual, bool isUnordered = false)
     {
         if (expected is null || actual is null)
             return expected == actual ? null : $"{what}: {(actual is null ? "missing" : "should not be there")}";
-        var left = expectedNames.Apply(StateFile.Normalise(expected));
-        var right = actualNames.Apply(StateFile.Normalise(actual));
+        var left = expectedNames.Apply(StateFile.Normalise(expected, isUnordered));
+        var right = actualNames.Apply(StateFile.Normalise(actual, isUnordered));
         if (!CanonicalJson.TryParse(left, out var wanted) || !CanonicalJson.TryParse(right, out var found))
             return Lines(what, left, right);
         return JsonDifference.Find(wanted, found) is { } difference ? $"{what}: {difference}" : null;

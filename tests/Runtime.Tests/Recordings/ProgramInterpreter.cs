@@ -84,6 +84,7 @@ internal sealed partial class ProgramInterpreter
             await SayAsync("logAtEnd").ConfigureAwait(false);
             if (step.Program["exitCode"] is { } code)
             {
+                await monitor.Root.ConfigureAwait(false);
                 exit.TrySetResult((int)code);
                 await Task.Delay(Timeout.Infinite, CancellationToken.None).ConfigureAwait(false);
             }

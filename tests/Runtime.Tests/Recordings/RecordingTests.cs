@@ -35,7 +35,7 @@ public sealed class RecordingTests
         var scenario = Scenario.Parse(Source.Scenario(name));
         var recording = new Recording(name, Source.Recorded(name), scenario);
         var comparison = new Comparison();
-        using var runner = new ScenarioRunner(scenario, recording, EngineCommandPort.RunAsync);
+        using var runner = new ScenarioRunner(scenario, recording, CommandPort.RunAsync);
         var expected = recording.Steps.ToDictionary(step => step.Step);
         try
         {

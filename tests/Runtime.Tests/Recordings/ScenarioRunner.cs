@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pulumi.Engine.Plugins;
 using Pulumi.Protocol.Services;
 
 namespace Runtime.Tests.Recordings;
@@ -188,7 +189,10 @@ internal sealed class ScenarioRunner : IDisposable
     }
 
     private Dictionary<string, Func<ResourceProviderService>> Providers(LabScript script, CallLog log, LabBench bench) =>
-        new(StringComparer.Ordinal) { ["lab"] = () => new LabProvider(script, world, log, bench) };
+        new(StringComparer.Ordinal) { ["lab"] = () =>
+        script["exitOnStart"] is { } code
+            ? throw PluginErrors.Unreadable("pulumi-resource-lab", $"exit status {code}")
+            : new LabProvider(script, world, log, bench) };
 
     private Dictionary<string, string> Variables(ScenarioStep? step)
     {

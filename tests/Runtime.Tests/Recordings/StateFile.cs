@@ -9,11 +9,16 @@ internal static class StateFile
     /// The document with sorted keys and sorted dependencies; time, magic and version of a manifest have fixed placeholders.
     /// Text that is no JSON stays as it is, except the remains of a document, which say nothing.
     /// </summary>
-    public static string Normalise(string text)
+    /// <param name="text">The document.</param>
+    /// <param name="isUnordered">The resources were created in parallel: their order is not compared.</param>
+    public static string Normalise(string text, bool isUnordered = false)
     {
         if (!CanonicalJson.TryParse(text, out var json))
             return text.StartsWith('{') || text.StartsWith("(not JSON)", StringComparison.Ordinal) ? "(not JSON)" : text.Trim();
         Visit(json);
+        if (isUnordered && json?["checkpoint"]?["latest"] is JsonObject { } latest && latest["resources"] is JsonArray resources)
+            latest["resources"] = new JsonArray([.. resources.OrderBy(resource => resource!["urn"]!.GetValue<string>(), StringComparer.Ordinal)
+                .Select(resource => resource!.DeepClone())]);
         return CanonicalJson.Write(json);
     }
 
