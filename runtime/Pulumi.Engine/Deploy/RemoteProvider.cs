@@ -9,6 +9,8 @@ namespace Pulumi.Engine.Deploy;
 /// <summary>A provider plugin: one process, or one object in this process, configured once.</summary>
 internal sealed partial class RemoteProvider : Provider, IAsyncDisposable
 {
+    private static readonly TimeSpan ConfigurationGrace = TimeSpan.FromSeconds(5);
+
     private readonly ProviderPlugin _plugin;
     private Task<ProviderCapabilities>? _configured;
 
@@ -29,7 +31,14 @@ internal sealed partial class RemoteProvider : Provider, IAsyncDisposable
     /// <summary>The inputs that it was configured with.</summary>
     public PropertyMap ConfiguredInputs { get; private set; } = PropertyMap.Empty;
 
-    public ValueTask DisposeAsync() => _plugin.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // A run that needed nothing of the provider may end before it is configured: let it answer rather than cut it off.
+        if (_configured is { IsCompleted: false } configuring)
+            await configuring.ContinueWith(static _ => { }, TaskScheduler.Default)
+                .WaitAsync(ConfigurationGrace).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _plugin.DisposeAsync().ConfigureAwait(false);
+    }
 
     public override Task<RemoteProvider> RequireRemoteAsync(string purpose, CancellationToken cancellationToken) => Task.FromResult(this);
 

@@ -29,15 +29,21 @@ internal sealed class CallLog
     }
 
     /// <summary>Makes a call of the program to the engine and records it; the official log shows an empty answer where the engine refused.</summary>
-    /// <param name="killed">The engine has ended the program: what it answers then arrives nowhere.</param>
-    public async Task<TResponse> RecordEngineAsync<TResponse>(string method, IMessage request, CancellationToken killed, Func<Task<TResponse>> call)
+    /// <param name="killed">The engine has ended the program: what it answers then arrives nowhere and is not written down.</param>
+    /// <param name="dead">The program has ended by itself: it asks nothing more, and answers arrive nowhere.</param>
+    public async Task<TResponse> RecordEngineAsync<TResponse>(
+        string method, IMessage request, CancellationToken killed, CancellationToken dead, Func<Task<TResponse>> call)
         where TResponse : IMessage
     {
+        if (dead.IsCancellationRequested)
+            await Task.Delay(Timeout.Infinite, CancellationToken.None).ConfigureAwait(false);
         var entry = Begin(method, plugin: null, Json(request));
         try
         {
             var response = await call().ConfigureAwait(false);
             End(entry, Json(response), error: null);
+            if (dead.IsCancellationRequested)
+                await Task.Delay(Timeout.Infinite, CancellationToken.None).ConfigureAwait(false);
             return response;
         }
         catch (Exception e) when (e is RpcException or OperationCanceledException)

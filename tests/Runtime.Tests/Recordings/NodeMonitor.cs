@@ -12,7 +12,8 @@ namespace Runtime.Tests.Recordings;
 /// <param name="engine">The engine itself.</param>
 /// <param name="log">Where calls are written down.</param>
 /// <param name="killed">The engine has ended the program.</param>
-internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log, CancellationToken killed) : ResourceMonitorService
+/// <param name="dead">The program has ended by itself.</param>
+internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log, CancellationToken killed, CancellationToken dead) : ResourceMonitorService
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> outputs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Type, string Name), (JsonObject Written, IReadOnlyDictionary<string, string> Providers)> options = new();
@@ -36,7 +37,7 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log, Ca
         engine.SupportsFeatureAsync(request, cancellationToken);
 
     public override Task<DeploymentInfo> GetDeploymentInfoAsync(CancellationToken cancellationToken) =>
-        log.RecordEngineAsync("ResourceMonitor/GetDeploymentInfo", new Empty(), killed, () => engine.GetDeploymentInfoAsync(cancellationToken));
+        log.RecordEngineAsync("ResourceMonitor/GetDeploymentInfo", new Empty(), killed, dead, () => engine.GetDeploymentInfoAsync(cancellationToken));
 
     public override async Task<RegisterResourceResponse> RegisterResourceAsync(RegisterResourceRequest request, CancellationToken cancellationToken)
     {
@@ -45,7 +46,7 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log, Ca
         else
             NodeImitations.Registered(request, [], NoProviders);
         var response = await log.RecordEngineAsync(
-            "ResourceMonitor/RegisterResource", request, killed, () => engine.RegisterResourceAsync(request, cancellationToken)).ConfigureAwait(false);
+            "ResourceMonitor/RegisterResource", request, killed, dead, () => engine.RegisterResourceAsync(request, cancellationToken)).ConfigureAwait(false);
         if (string.Equals(request.Type, "pulumi:pulumi:Stack", StringComparison.Ordinal))
             root.TrySetResult(response.Urn);
         return response;
@@ -54,13 +55,13 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log, Ca
     public override Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest request, CancellationToken cancellationToken)
     {
         NodeImitations.Restore(request.Properties);
-        return log.RecordEngineAsync("ResourceMonitor/ReadResource", request, killed, () => engine.ReadResourceAsync(request, cancellationToken));
+        return log.RecordEngineAsync("ResourceMonitor/ReadResource", request, killed, dead, () => engine.ReadResourceAsync(request, cancellationToken));
     }
 
     public override async Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request, CancellationToken cancellationToken)
     {
         NodeImitations.Restore(request.Outputs);
-        await log.RecordEngineAsync("ResourceMonitor/RegisterResourceOutputs", request, killed, async () =>
+        await log.RecordEngineAsync("ResourceMonitor/RegisterResourceOutputs", request, killed, dead, async () =>
         {
             await engine.RegisterResourceOutputsAsync(request, cancellationToken).ConfigureAwait(false);
             return new Empty();
@@ -73,14 +74,14 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log, Ca
         NodeImitations.Invoked(request);
         request.DependsOn.Clear();
         request.DependsOn.AddRange(dependencies.GetValueOrDefault(request.Tok) ?? []);
-        return log.RecordEngineAsync("ResourceMonitor/Invoke", request, killed, () => engine.InvokeAsync(request, cancellationToken));
+        return log.RecordEngineAsync("ResourceMonitor/Invoke", request, killed, dead, () => engine.InvokeAsync(request, cancellationToken));
     }
 
     public override Task<CallResponse> CallAsync(ResourceCallRequest request, CancellationToken cancellationToken) =>
-        log.RecordEngineAsync("ResourceMonitor/Call", request, killed, () => engine.CallAsync(request, cancellationToken));
+        log.RecordEngineAsync("ResourceMonitor/Call", request, killed, dead, () => engine.CallAsync(request, cancellationToken));
 
     public override Task SignalAndWaitForShutdownAsync(CancellationToken cancellationToken) =>
-        log.RecordEngineAsync("ResourceMonitor/SignalAndWaitForShutdown", new Empty(), killed, async () =>
+        log.RecordEngineAsync("ResourceMonitor/SignalAndWaitForShutdown", new Empty(), killed, dead, async () =>
         {
             await engine.SignalAndWaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
             return new Empty();

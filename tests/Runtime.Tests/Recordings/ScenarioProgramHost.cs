@@ -22,8 +22,10 @@ internal sealed class ScenarioProgramHost(ScenarioStep step, CallLog log, Task s
         var entry = log.Begin("LanguageRuntime/Run", plugin: null, Describe(request));
         var killed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = kill.Register(() => killed.TrySetResult());
+        // What dies of a signal leaves its calls behind; nobody disposes of this before they end.
+        var dead = new CancellationTokenSource();
         var program = new ProgramInterpreter(
-            step, request, new NodeMonitor(request.Monitor.Service, log, kill), line => output(new(line, IsError: false)), stopWaiting, kill);
+            step, request, new NodeMonitor(request.Monitor.Service, log, kill, dead.Token), line => output(new(line, IsError: false)), stopWaiting, kill);
         var run = Task.Run(program.RunAsync, CancellationToken.None);
         var first = await Task.WhenAny(run, killed.Task, interrupted).ConfigureAwait(false);
         try
@@ -34,6 +36,8 @@ internal sealed class ScenarioProgramHost(ScenarioStep step, CallLog log, Task s
                 return KilledBySignal;
             }
 
+            if (first == interrupted)
+                await dead.CancelAsync().ConfigureAwait(false);
             var code = first == interrupted ? KilledBySignal : await run.ConfigureAwait(false);
             log.End(entry, Answer(code), error: null);
             return code;
