@@ -11,7 +11,7 @@ internal sealed partial class DeploymentContext
         var explicitDependencies = options.HasDependsOn
             ? await options.DependsOn.Flat.GetValueAsync(whenUnknown: []).ConfigureAwait(false)
             : [];
-        var serializer = new Serializer(this) { ExcludesResourceReferences = keepOutputValues };
+        var serializer = new Serializer(this) { ExcludesResourceReferences = keepOutputValues, OmitsIdentity = true };
         var inputs = await serializer.SerializePropertiesAsync(resource.GetResourceName(), args, keepOutputValues).ConfigureAwait(false);
 
         var dependencies = new HashSet<Resource>(explicitDependencies);

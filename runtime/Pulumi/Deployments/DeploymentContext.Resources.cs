@@ -10,7 +10,8 @@ internal sealed partial class DeploymentContext
     public void ReadOrRegister(Resource resource, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package)
     {
         var slots = OutputProperties.Promise(resource);
-        OnResource?.Invoke(resource);
+        if (options.Urn is null)
+            OnResource?.Invoke(resource);
         Work.Track(CompleteAsync(resource, slots, () => ReadOrRegisterAsync(resource, args, options, package)));
     }
 

@@ -46,7 +46,7 @@ internal sealed partial class DeploymentContext
 
     public EngineLog Log { get; }
 
-    /// <summary>Told about each resource as it is declared; test runs collect them.</summary>
+    /// <summary>Told about each resource as it is declared, references to others left out; test runs collect them.</summary>
     public Action<Resource>? OnResource { get; init; }
 
     /// <exception cref="InvalidOperationException">Read before the stack exists, or set a second time.</exception>

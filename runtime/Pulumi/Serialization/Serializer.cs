@@ -17,6 +17,9 @@ internal sealed partial class Serializer(DeploymentContext context)
     /// <summary>A resource as a value is no dependency: the receiver finds it in the reference (remote components and calls).</summary>
     public bool ExcludesResourceReferences { get; init; }
 
+    /// <summary>Top-level <c>id</c> and <c>urn</c> are left out: those of a resource belong to the engine.</summary>
+    public bool OmitsIdentity { get; init; }
+
     /// <summary>What the last top-level value depends on.</summary>
     public ImmutableHashSet<Resource> FoundDependencies => [.. dependencies];
 
@@ -25,8 +28,7 @@ internal sealed partial class Serializer(DeploymentContext context)
     public bool FoundUnknown { get; private set; }
 
     /// <summary>
-    /// Serializes top-level properties, each with its own dependencies. Absent values are left out, and so are <c>id</c> and <c>urn</c>,
-    /// which belong to the engine.
+    /// Serializes top-level properties, each with its own dependencies. Absent values are left out.
     /// </summary>
     public async Task<SerializedProperties> SerializePropertiesAsync(string path, InputArgs args, bool keepOutputValues)
     {
@@ -34,7 +36,7 @@ internal sealed partial class Serializer(DeploymentContext context)
         var found = new SortedDictionary<string, IReadOnlyCollection<Resource>>(StringComparer.Ordinal);
         foreach (var (name, value) in GetMembers(args).OrderBy(member => member.Key, StringComparer.Ordinal))
         {
-            if (name is "id" or "urn")
+            if (OmitsIdentity && name is ("id" or "urn"))
                 continue;
             dependencies = [];
             if (await SerializeAsync($"{path}.{name}", value, keepOutputValues).ConfigureAwait(false) is not { } serialized)

@@ -36,6 +36,8 @@ internal sealed class FakeEngine
 
     public ConcurrentQueue<ResourceCallRequest> Calls { get; } = new();
 
+    public ConcurrentQueue<Pulumirpc.RegisterPackageRequest> Packages { get; } = new();
+
     public ConcurrentQueue<LogRequest> Messages { get; } = new();
 
     public ConcurrentQueue<string> RequiredVersions { get; } = new();
@@ -142,8 +144,11 @@ internal sealed class FakeEngine
             return Task.FromResult(engine.OnCall?.Invoke(request) ?? new() { Return = request.Args });
         }
 
-        public override Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request, CancellationToken cancellationToken) =>
-            Task.FromResult(new RegisterPackageResponse { Ref = $"{request.Name}@{request.Version}" });
+        public override Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request, CancellationToken cancellationToken)
+        {
+            engine.Packages.Enqueue(request);
+            return Task.FromResult(new RegisterPackageResponse { Ref = $"{request.Name}@{request.Version}" });
+        }
 
         public override Task SignalAndWaitForShutdownAsync(CancellationToken cancellationToken)
         {
