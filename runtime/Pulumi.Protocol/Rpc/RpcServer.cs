@@ -62,7 +62,8 @@ public sealed class RpcServer : IAsyncDisposable
     private static KestrelServerOptions Configure(RpcServerOptions options)
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
-        kestrel.Limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+        // Not infinite: Kestrel adds the timeout to its clock, overflows, and cuts idle connections off at its next heartbeat.
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromDays(365);
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;

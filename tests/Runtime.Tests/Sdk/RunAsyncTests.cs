@@ -55,7 +55,7 @@ public sealed class RunAsyncTests
             _ = new Thing("a", new() { Value = Output.CreateSecret("x") });
         }));
 
-        code.ShouldBe(0);
+        code.ShouldBe(0, string.Join('\n', engine.Messages.Select(message => message.Message)));
         engine.Registration("a").Object.Fields.Keys.ShouldContain("value");
         engine.Messages.Single().Message.ShouldBe("hello");
         engine.ShutdownSignals.ShouldBe(1);
