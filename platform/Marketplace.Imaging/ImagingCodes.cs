@@ -10,7 +10,6 @@ public static class ImagingCodes
     public const string DiskFull = "MKT4005";
     public const string FileNotWritable = "MKT4006";
     public const string SourceChanged = "MKT4007";
-    public const string BuildRunning = "MKT4008";
     public const string NoBuilder = "MKT4009";
     public const string PrivilegesMissing = "MKT4010";
     public const string VhdInvalid = "MKT4020";

@@ -19,5 +19,5 @@ public sealed class SasUri
     /// <summary>The whole address, for the one call that needs it.</summary>
     public Uri Reveal() => uri;
 
-    public override string ToString() => Resource + "?(redacted)";
+    public override string ToString() => Resource.AbsoluteUri + "?(redacted)";
 }

@@ -1,4 +1,5 @@
 using Marketplace.Definitions;
+using Marketplace.Imaging.Tools;
 
 namespace Marketplace.Imaging.Building;
 
@@ -11,12 +12,14 @@ internal static class FileProblem
     public static ImagingException Explain(Exception error, string folder)
     {
         var where = new Where(folder);
-        return (error.HResult & 0xffff) is NoSpaceLeft or QuotaExceeded || Says(error.Message)
+        return (error.HResult & 0xffff) is NoSpaceLeft or QuotaExceeded || Says(error.Message) || error is ToolFailedException
             ? new ImagingException(Diagnostic.Error(ImagingCodes.DiskFull, "the disk is full", where, "A build needs about 4 GB while it runs and keeps about 1 GB; free some space or delete old images under .mkt/cache."), error)
             : new ImagingException(Diagnostic.Error(ImagingCodes.FileNotWritable, $"the image cannot be written: {error.Message}", where, "The project folder must be writable for building."), error);
     }
 
-    /// <summary>Whether a tool's output says that the disk is full.</summary>
-    public static bool Says(string output) =>
+    /// <summary>Whether a tool failed because the disk is full.</summary>
+    public static bool IsDiskFull(ToolFailedException failure) => failure.LastLines.Any(Says);
+
+    private static bool Says(string output) =>
         output.Contains("No space left on device", StringComparison.OrdinalIgnoreCase) || output.Contains("Disk full", StringComparison.OrdinalIgnoreCase) || output.Contains("Could not allocate block", StringComparison.OrdinalIgnoreCase);
 }

@@ -61,7 +61,7 @@ public sealed class ImageBuilder
             }
             return await BuildCache.PublishAsync(image with { DefinitionDigest = digest }, request.OutputPath, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException || error is ToolFailedException failure && FileProblem.IsDiskFull(failure))
         {
             throw FileProblem.Explain(error, request.CacheDirectory);
         }

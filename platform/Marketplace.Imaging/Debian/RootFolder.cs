@@ -68,9 +68,7 @@ internal sealed class RootFolder(Machine machine, ToolRunner runner, DiskBuild b
 
     private static ImagingException Explain(ToolFailedException failure, StepTracker step)
     {
-        if (failure.LastLines.Any(FileProblem.Says))
-            return new ImagingException(ImagingCodes.DiskFull, "the disk is full", "A build needs about 4 GB while it runs; free some space.", failure);
-        if (step.Current is { } name)
+        if (step.Current is { } name && !FileProblem.IsDiskFull(failure))
             return new ImagingException(ImagingCodes.StepFailed, $"the {name} failed:\n{string.Join('\n', failure.LastLines.Where(line => !line.StartsWith("I: ", StringComparison.Ordinal)))}", "Correct the step in the definition; the lines above are the last that it wrote.", failure);
         return failure;
     }

@@ -6,11 +6,12 @@ namespace Marketplace.Imaging.Tools;
 /// Runs programs that die with this process, however it dies. Each runs as the first process of its own PID namespace under
 /// a parent with a death signal: when this process is killed, the parent gets SIGKILL, then the first process, and with it
 /// the kernel ends everything in the namespace. A mount namespace goes the same way, so that no file system that a tool
-/// mounted stays behind.
+/// mounted stays behind. In a container that may not make namespaces, the death signal alone reaches the tool itself.
 /// </summary>
 public sealed class ToolRunner(Machine machine)
 {
     private const int RememberedLines = 12;
+    private readonly Lazy<Task<bool>> namespaces = new(() => TryNamespacesAsync(machine));
 
     /// <summary>What wraps each tool; part of util-linux.</summary>
     public static IReadOnlyList<Tool> Wrappers { get; } = [new("setpriv", "util-linux"), new("unshare", "util-linux")];
@@ -21,7 +22,7 @@ public sealed class ToolRunner(Machine machine)
     public async Task RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var process = new Process { StartInfo = Describe(call) };
+        using var process = new Process { StartInfo = Describe(machine, call, !call.OutlivesUs && await namespaces.Value.ConfigureAwait(false)) };
         var lastLines = new Queue<string>();
         await ToolThread.Run(() => process.Start()).ConfigureAwait(false);
         var stop = cancellationToken.Register(() => Kill(process));
@@ -80,30 +81,35 @@ public sealed class ToolRunner(Machine machine)
         }
     }
 
-    private ProcessStartInfo Describe(ToolCall call)
+    private static ProcessStartInfo Describe(Machine machine, ToolCall call, bool namespaces)
     {
-        var start = new ProcessStartInfo(machine.Find(call.OutlivesUs ? call.Command : "setpriv") ?? call.Command)
+        string[] command = [machine.Find(call.Command) ?? call.Command, .. call.Arguments];
+        if (namespaces)
+            command = [machine.Find("unshare") ?? "unshare", .. NamespaceOptions(machine), "--", .. command];
+        if (!call.OutlivesUs)
+            command = [machine.Find("setpriv") ?? "setpriv", "--pdeathsig", "KILL", .. command];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = call.WorkingDirectory ?? "/",
         };
-        if (!call.OutlivesUs)
-            Add(start, ["--pdeathsig", "KILL", machine.Find("unshare") ?? "unshare", .. Namespaces(), "--mount", "--pid", "--fork", "--kill-child=KILL", "--", machine.Find(call.Command) ?? call.Command]);
-        Add(start, call.Arguments);
         start.Environment.Clear();
         foreach (var (name, value) in machine.ToolEnvironment().Concat(call.Environment))
             start.Environment[name] = value;
         return start;
     }
 
-    // Without root a PID namespace needs a user namespace around it.
-    private string[] Namespaces() => machine.IsRoot ? [] : ["--user", "--map-root-user", "--map-auto"];
+    // Without root the namespaces need a user namespace around them.
+    private static string[] NamespaceOptions(Machine machine) =>
+        [.. machine.IsRoot ? Array.Empty<string>() : ["--user", "--map-root-user"], "--mount", "--pid", "--fork", "--kill-child=KILL"];
 
-    private static void Add(ProcessStartInfo start, IEnumerable<string> arguments)
+    private static async Task<bool> TryNamespacesAsync(Machine machine)
     {
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
+        using var process = new Process { StartInfo = Describe(machine, new ToolCall("true", []), namespaces: true) };
+        await ToolThread.Run(() => process.Start()).ConfigureAwait(false);
+        await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        return process.ExitCode == 0;
     }
 }

@@ -126,6 +126,15 @@ public sealed class ImageBuilds : IDisposable
     }
 
     [Fact]
+    public async Task Say_when_a_tool_found_the_disk_full()
+    {
+        var runner = new ToolRunner(TestMachine.Real);
+        var full = new FakeDiskBuilder { Before = (_, stop) => runner.RunAsync(new ToolCall("sh", ["-c", "echo 'dpkg: error: cannot copy: No space left on device' >&2; exit 2"]), stop) };
+
+        (await Should.ThrowAsync<ImagingException>(() => BuildAsync(full))).Diagnostic.Code.ShouldBe("MKT4005");
+    }
+
+    [Fact]
     public async Task Say_when_the_folder_cannot_be_written()
     {
         Directory.CreateDirectory(disks["cache"]);

@@ -44,8 +44,16 @@ public sealed class PageBlobs
     {
         using var bench = await ProviderBench.StartAsync();
         var inputs = ProviderBench.BlobInputs("a.vhd", await TestDisk.WriteAsync(bench.Folder, "a.vhd"));
-        var pages = 0;
-        bench.Requests.Instead = (request, _) => IsPage(request) && Interlocked.Increment(ref pages) > 4 ? Refusal(403, "AuthenticationFailed") : null;
+        // The last two of the six writes are refused when the first four have been answered.
+        var stored = 0;
+        var four = new TaskCompletionSource();
+        bench.Requests.Before = request => IsLate(request) ? four.Task : Task.CompletedTask;
+        bench.Requests.Instead = (request, _) => IsLate(request) ? Refusal(403, "AuthenticationFailed") : null;
+        bench.Requests.After = request =>
+        {
+            if (IsPage(request) && Interlocked.Increment(ref stored) == 4)
+                four.SetResult();
+        };
         await Should.ThrowAsync<RpcException>(() => bench.CreateAsync(ProviderBench.BlobType, inputs));
 
         bench.Start();
@@ -283,6 +291,9 @@ public sealed class PageBlobs
     }
 
     private static bool IsPage(HttpRequestMessage request) => request.RequestUri!.Query.Contains("comp=page", StringComparison.Ordinal) && request.Method == HttpMethod.Put;
+
+    private static bool IsLate(HttpRequestMessage request) =>
+        IsPage(request) && long.Parse(request.Headers.GetValues("x-ms-range").Single().Split('=', '-')[1], System.Globalization.CultureInfo.InvariantCulture) >= 31 * 1024 * 1024;
 
     private static HttpResponseMessage Refusal(int status, string code)
     {

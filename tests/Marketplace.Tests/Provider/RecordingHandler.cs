@@ -8,6 +8,12 @@ internal sealed class RecordingHandler(HttpMessageHandler service) : DelegatingH
     /// <summary>An answer in place of the service's, or null to ask the service. The number counts requests from 1.</summary>
     public Func<HttpRequestMessage, int, HttpResponseMessage?> Instead { get; set; } = (_, _) => null;
 
+    /// <summary>Waited for before <see cref="Instead"/> is asked.</summary>
+    public Func<HttpRequestMessage, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Told when the service has answered.</summary>
+    public Action<HttpRequestMessage> After { get; set; } = _ => { };
+
     /// <summary>Such as <c>PUT page</c>: method, and <c>comp</c> or the last part of the path.</summary>
     public IReadOnlyList<string> Sent
     {
@@ -26,7 +32,12 @@ internal sealed class RecordingHandler(HttpMessageHandler service) : DelegatingH
             sent.Add(Describe(request));
             number = sent.Count;
         }
-        return Instead(request, number) ?? await base.SendAsync(request, cancellationToken);
+        await Before(request);
+        if (Instead(request, number) is { } answer)
+            return answer;
+        var response = await base.SendAsync(request, cancellationToken);
+        After(request);
+        return response;
     }
 
     private static string Describe(HttpRequestMessage request)

@@ -1,12 +1,13 @@
 using System.Reflection;
 using Marketplace.Definitions;
+using Marketplace.Imaging;
 
 namespace Marketplace.Tests.Definitions;
 
-public sealed class DefinitionCodePages
+public sealed class DiagnosticPages
 {
     public static TheoryData<string> Codes() =>
-        [.. typeof(DefinitionCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
+        [.. new[] { typeof(DefinitionCodes), typeof(ImagingCodes) }.SelectMany(codes => codes.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (string)field.GetRawConstantValue()!)];
 
     [Theory]
     [MemberData(nameof(Codes))]
