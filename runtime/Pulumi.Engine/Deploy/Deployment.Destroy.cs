@@ -1,3 +1,4 @@
+using Pulumi.Engine.State;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Engine.Deploy;
@@ -9,7 +10,7 @@ internal sealed partial class Deployment
         RequireTargets();
         if (_request.Options.Refresh) await RefreshAsync(alone: false).ConfigureAwait(false);
         if (_stop.IsCancellationRequested) return;
-        _generator = new StepGenerator(_request, _context, _olds);
+        _generator = new StepGenerator(_request, _context, _olds, _executor.HasFailed);
         await DeleteAsync(_generator.Deletions()).ConfigureAwait(false);
         await IdleAsync().ConfigureAwait(false);
     }
@@ -27,19 +28,24 @@ internal sealed partial class Deployment
     /// <summary>Layer by layer: a layer begins when the one before it has ended without a failure.</summary>
     private async Task DeleteAsync(IReadOnlyList<IReadOnlyList<Step>> layers)
     {
+        // Where the operation goes on after failures, what a resource needs stays as long as the resource does.
+        var needed = new HashSet<Urn>();
         foreach (var layer in layers)
         {
-            if (_stop.IsCancellationRequested) return;
-            var failedBefore = _executor.SawFailure;
+            var steps = layer.Where(step => !needed.Contains(step.Urn)).ToList();
 
             // Protected resources come last: that they are refused must not keep the rest of the layer from going.
-            foreach (var part in layer.Reverse().GroupBy(step => step.Resource.State.Protect).OrderBy(part => part.Key))
-            {
-                foreach (var step in part) Start([step]);
-                await IdleAsync().ConfigureAwait(false);
-            }
-
-            if (_executor.SawFailure && !failedBefore && !_request.Options.ContinueOnError) return;
+            await RunAllAsync(steps.Where(step => !step.Resource.State.Protect)).ConfigureAwait(false);
+            await RunAllAsync(steps.Where(step => step.Resource.State.Protect)).ConfigureAwait(false);
+            foreach (var step in layer)
+                if (needed.Contains(step.Urn) || _executor.HasFailed(step.Urn)) needed.UnionWith(StateReferences.Of(step.Resource.State));
         }
+    }
+
+    private async Task RunAllAsync(IEnumerable<Step> steps)
+    {
+        if (_stop.IsCancellationRequested) return;
+        foreach (var step in steps.Reverse()) Start([step]);
+        await IdleAsync().ConfigureAwait(false);
     }
 }

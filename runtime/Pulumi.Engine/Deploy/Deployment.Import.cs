@@ -8,7 +8,7 @@ internal sealed partial class Deployment
     /// <summary>Everything that is recorded stays; what is imported is added, one object after the other.</summary>
     private async Task ImportAsync()
     {
-        _generator = new StepGenerator(_request, _context, _olds);
+        _generator = new StepGenerator(_request, _context, _olds, _executor.HasFailed);
         foreach (var cell in _olds.All)
         {
             if (cell.State.Delete || cell.State.PendingReplacement) continue;

@@ -12,6 +12,7 @@ internal sealed partial class Deployment
 
     private readonly HashSet<Urn> _withOutputs = [];
     private StepGenerator? _generator;
+    private bool _refused;
     private PropertyMap? _stackOutputs;
     private Urn? _stackUrn;
 
@@ -20,7 +21,7 @@ internal sealed partial class Deployment
         if (_request.Options.Refresh) await RefreshAsync(alone: false).ConfigureAwait(false);
         if (_stop.IsCancellationRequested) return;
 
-        _generator = new StepGenerator(_request, _context, _olds);
+        _generator = new StepGenerator(_request, _context, _olds, _executor.HasFailed);
         var monitor = new MonitorService(_request, _queue, _providers, _olds, Fail, _over.Token);
         await using var endpoint = new RpcEndpoint<ResourceMonitorService>(monitor, monitor.Bind);
         monitor.Address = endpoint.GetAddressAsync;
@@ -46,11 +47,11 @@ internal sealed partial class Deployment
 
         await IdleAsync().ConfigureAwait(false);
         await ReportTargetsAsync().ConfigureAwait(false);
-        await ApplyStackOutputsAsync().ConfigureAwait(false);
+        await ApplyStackOutputsAsync(signalled).ConfigureAwait(false);
         await EndProgramAsync(monitor, program, kill, signalled).ConfigureAwait(false);
     }
 
-    private bool Succeeding => !_failed && !_stop.IsCancellationRequested && !_executor.SawFailure && _generator is not { SawError: true };
+    private bool Succeeding => !_failed && !_refused && !_stop.IsCancellationRequested && !_executor.SawFailure && _generator is not { SawError: true };
 
     /// <summary>After a failure nothing is deleted, unless the user wants to go on.</summary>
     private bool CanDelete => !_failed && !_stop.IsCancellationRequested && (!_executor.SawFailure || _request.Options.ContinueOnError);
@@ -105,7 +106,7 @@ internal sealed partial class Deployment
             switch (next)
             {
                 case RegisterEvent registration:
-                    Start(await generator.RegisterAsync(registration).ConfigureAwait(false));
+                    await RegisterAsync(generator, registration).ConfigureAwait(false);
                     break;
                 case ContinueImportEvent import:
                     Start(await generator.ContinueImportAsync(import).ConfigureAwait(false));
@@ -121,6 +122,20 @@ internal sealed partial class Deployment
                 default:
                     throw new InvalidOperationException($"Nobody handles {next.GetType().Name}.");
             }
+        }
+    }
+
+    private async Task RegisterAsync(StepGenerator generator, RegisterEvent registration)
+    {
+        try
+        {
+            Start(await generator.RegisterAsync(registration).ConfigureAwait(false));
+        }
+        catch (GenerationException refused) when (_request.Options.ContinueOnError)
+        {
+            _refused = true;
+            Report(refused);
+            generator.GiveUp(registration);
         }
     }
 

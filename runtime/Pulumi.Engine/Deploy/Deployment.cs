@@ -100,8 +100,13 @@ internal sealed partial class Deployment : IAsyncDisposable
     private void Fail(GenerationException reason)
     {
         _failed = true;
-        foreach (var message in reason.Messages) _events.Error(reason.Urn, message);
+        Report(reason);
         _stop.Cancel();
+    }
+
+    private void Report(GenerationException reason)
+    {
+        foreach (var message in reason.Messages) _events.Error(reason.Urn, message);
     }
 
     private Task IdleAsync() => _executor.WhenIdleAsync().WaitAsync(_terminate);

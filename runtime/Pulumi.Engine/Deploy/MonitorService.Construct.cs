@@ -32,7 +32,7 @@ internal sealed partial class MonitorService
             construct.ConfigSecretKeys.AddRange(_request.ConfigSecretKeys);
             construct.Providers.Add(providers);
             construct.Inputs = PropertyCodec.Marshal(
-                ProviderWire.Complete(properties), ProviderWire.To(capabilities, keepUnknowns: true) with { KeepOutputValues = capabilities.Outputs });
+                References.Complete(properties), ProviderWire.To(capabilities, keepUnknowns: true) with { KeepOutputValues = capabilities.Outputs });
             var answer = await remote.Service.ConstructAsync(construct, cancellationToken).ConfigureAwait(false);
             return Constructed(request, answer);
         }
@@ -66,7 +66,7 @@ internal sealed partial class MonitorService
                 AcceptsOutputValues = true,
                 MonitorEndpoint = await Address(cancellationToken).ConfigureAwait(false),
                 Args = PropertyCodec.Marshal(
-                    ProviderWire.Complete(Unmarshal(request.Args, keepOutputValues: true)),
+                    References.Complete(Unmarshal(request.Args, keepOutputValues: true)),
                     ProviderWire.To(capabilities, keepUnknowns: true) with { KeepOutputValues = capabilities.Outputs }),
             };
             call.Config.Add(_request.Config.ToDictionary());

@@ -28,7 +28,7 @@ internal sealed partial class MonitorService
         var response = new ResourceInvokeResponse
         {
             Return = PropertyCodec.Marshal(
-                outcome.Result,
+                References.Complete(outcome.Result),
                 new MarshalOptions
                 {
                     KeepUnknowns = true,

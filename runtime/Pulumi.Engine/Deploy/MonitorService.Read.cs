@@ -29,7 +29,7 @@ internal sealed partial class MonitorService
         {
             Urn = state.Urn,
             Properties = PropertyCodec.Marshal(
-                state.Outputs,
+                References.Complete(state.Outputs),
                 new MarshalOptions { KeepUnknowns = true, KeepSecrets = request.AcceptSecrets, KeepResources = request.AcceptResources, KeepByteStrings = request.AcceptsByteString }),
         };
     }

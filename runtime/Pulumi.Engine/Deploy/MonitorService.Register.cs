@@ -46,14 +46,14 @@ internal sealed partial class MonitorService
             throw new RpcException(StatusCode.Internal, "resource registration failed");
 
         var state = result.State;
-        var outputs = state.Custom && result.Status == RegisterStatus.Done ? ProviderWire.Complete(state.Outputs) : PropertyMap.Empty;
+        var outputs = state.Custom && result.Status == RegisterStatus.Done ? state.Outputs : PropertyMap.Empty;
         if (!request.SupportsPartialValues) outputs = outputs.Where((_, value) => !value.ContainsUnknowns);
         return new RegisterResourceResponse
         {
             Urn = state.Urn,
             Id = result.Status == RegisterStatus.Done ? state.Id ?? "" : "",
             Object = PropertyCodec.Marshal(
-                outputs,
+                References.Complete(outputs),
                 new MarshalOptions { KeepUnknowns = true, KeepSecrets = request.AcceptSecrets, KeepResources = request.AcceptResources, KeepByteStrings = request.AcceptsByteString }),
             Result = result.Status switch
             {

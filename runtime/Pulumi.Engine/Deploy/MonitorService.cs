@@ -126,7 +126,9 @@ internal sealed partial class MonitorService : ResourceMonitorService
         }
         catch (OperationCanceledException) when (!answer.IsCompletedSuccessfully)
         {
-            throw new RpcException(StatusCode.Cancelled, "the deployment is over");
+            // An answer that was ready when the end came is still given.
+            if (!answer.IsCompleted) throw new RpcException(StatusCode.Cancelled, "the deployment is over");
+            await answer.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

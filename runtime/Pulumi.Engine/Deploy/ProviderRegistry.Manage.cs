@@ -51,16 +51,18 @@ internal sealed partial class ProviderRegistry
         return Task.FromResult(new UpdateOutcome(ProviderInputs.WithoutInternal(arguments.NewInputs), []));
     }
 
-    /// <summary>Makes an unchanged provider ready: the instance that was checked, or one started now.</summary>
+    /// <summary>Makes an unchanged provider ready: what is configured already stays, else the instance that was checked, or a new one.</summary>
     public async Task KeepAsync(ResourceState state, CancellationToken cancellationToken)
     {
         var reference = new ProviderReference(state.Urn, state.Id ?? "");
-        if (!_checked.TryRemove(state.Urn, out var provider))
+        _checked.TryRemove(state.Urn, out var provider);
+        if (_instances.ContainsKey(reference.ToString()))
         {
-            if (_instances.ContainsKey(reference.ToString())) return;
-            provider = await StartAsync(reference.Package, state.Inputs, cancellationToken).ConfigureAwait(false);
+            if (provider is RemoteProvider unused) await unused.DisposeAsync().ConfigureAwait(false);
+            return;
         }
 
+        provider ??= await StartAsync(reference.Package, state.Inputs, cancellationToken).ConfigureAwait(false);
         Configure(provider, reference, state.Inputs, cancellationToken);
     }
 

@@ -56,9 +56,6 @@ internal static class ProviderWire
         }
     }
 
-    /// <summary>Completes resource references with the name and the type that their URN says.</summary>
-    public static PropertyMap Complete(PropertyMap properties) => properties.Select(static (_, value) => References.Complete(value));
-
     public static ImmutableArray<CheckProblem> Problems(IEnumerable<Pulumirpc.CheckFailure> failures) =>
         [.. failures.Select(failure => new CheckProblem(failure.Property, failure.Reason))];
 }

@@ -6,8 +6,10 @@ namespace Pulumi.Engine.Deploy;
 /// <summary>Resource references inside values.</summary>
 internal static class References
 {
-    /// <summary>References carry name and type to providers, who cannot look them up.</summary>
-    public static PropertyValue Complete(PropertyValue value) => value switch
+    /// <summary>Adds the name and the type that a reference's URN says: whoever receives one need not take the URN apart.</summary>
+    public static PropertyMap Complete(PropertyMap properties) => properties.Select(static (_, value) => Complete(value));
+
+    private static PropertyValue Complete(PropertyValue value) => value switch
     {
         PropertyValue.ResourceReferenceValue { Name: null } reference when Urn.TryParse(reference.Urn, out var urn) =>
             new PropertyValue.ResourceReferenceValue(reference.Urn, reference.Id, reference.PackageVersion, urn.Name, urn.Type),

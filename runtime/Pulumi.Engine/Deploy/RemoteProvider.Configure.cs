@@ -78,7 +78,7 @@ internal sealed partial class RemoteProvider
         var request = new ConfigureRequest
         {
             Args = PropertyCodec.Marshal(
-                ProviderWire.Complete(inputs), new MarshalOptions { KeepUnknowns = true, KeepSecrets = true, KeepResources = true }),
+                References.Complete(inputs), new MarshalOptions { KeepUnknowns = true, KeepSecrets = true, KeepResources = true }),
             AcceptSecrets = true,
             AcceptResources = true,
             SendsOldInputs = true,

@@ -16,8 +16,8 @@ internal sealed partial class RemoteProvider
             Urn = arguments.Urn,
             Name = arguments.Urn.Name,
             Type = arguments.Urn.Type,
-            Olds = PropertyCodec.Marshal(ProviderWire.Complete(arguments.Olds), ProviderWire.To(capabilities, arguments.AllowUnknowns)),
-            News = PropertyCodec.Marshal(ProviderWire.Complete(arguments.News), ProviderWire.To(capabilities, arguments.AllowUnknowns)),
+            Olds = PropertyCodec.Marshal(References.Complete(arguments.Olds), ProviderWire.To(capabilities, arguments.AllowUnknowns)),
+            News = PropertyCodec.Marshal(References.Complete(arguments.News), ProviderWire.To(capabilities, arguments.AllowUnknowns)),
             RandomSeed = ByteString.CopyFrom(arguments.RandomSeed.AsSpan()),
         };
         if (arguments.Autonaming is { } naming && capabilities.Autonaming)
@@ -46,9 +46,9 @@ internal sealed partial class RemoteProvider
             Urn = arguments.Urn,
             Name = arguments.Urn.Name,
             Type = arguments.Urn.Type,
-            OldInputs = PropertyCodec.Marshal(ProviderWire.Complete(arguments.OldInputs), options),
-            Olds = PropertyCodec.Marshal(ProviderWire.Complete(arguments.OldOutputs), options),
-            News = PropertyCodec.Marshal(ProviderWire.Complete(arguments.NewInputs), options),
+            OldInputs = PropertyCodec.Marshal(References.Complete(arguments.OldInputs), options),
+            Olds = PropertyCodec.Marshal(References.Complete(arguments.OldOutputs), options),
+            News = PropertyCodec.Marshal(References.Complete(arguments.NewInputs), options),
         };
         request.IgnoreChanges.AddRange(arguments.IgnoreChanges);
         return ToOutcome(await CallAsync(() => _plugin.Service.DiffAsync(request, cancellationToken)).ConfigureAwait(false));
@@ -64,7 +64,7 @@ internal sealed partial class RemoteProvider
             Urn = arguments.Urn,
             Name = arguments.Urn.Name,
             Type = arguments.Urn.Type,
-            Properties = PropertyCodec.Marshal(ProviderWire.Complete(arguments.Inputs), ProviderWire.To(capabilities, arguments.Preview)),
+            Properties = PropertyCodec.Marshal(References.Complete(arguments.Inputs), ProviderWire.To(capabilities, arguments.Preview)),
             Timeout = arguments.Timeout,
             Preview = arguments.Preview,
         };
@@ -103,9 +103,9 @@ internal sealed partial class RemoteProvider
             Urn = arguments.Urn,
             Name = arguments.Urn.Name,
             Type = arguments.Urn.Type,
-            OldInputs = PropertyCodec.Marshal(ProviderWire.Complete(arguments.OldInputs), olds),
-            Olds = PropertyCodec.Marshal(ProviderWire.Complete(arguments.OldOutputs), olds),
-            News = PropertyCodec.Marshal(ProviderWire.Complete(arguments.NewInputs), ProviderWire.To(capabilities, arguments.Preview)),
+            OldInputs = PropertyCodec.Marshal(References.Complete(arguments.OldInputs), olds),
+            Olds = PropertyCodec.Marshal(References.Complete(arguments.OldOutputs), olds),
+            News = PropertyCodec.Marshal(References.Complete(arguments.NewInputs), ProviderWire.To(capabilities, arguments.Preview)),
             Timeout = arguments.Timeout,
             Preview = arguments.Preview,
         };
@@ -138,8 +138,8 @@ internal sealed partial class RemoteProvider
             Urn = arguments.Urn,
             Name = arguments.Urn.Name,
             Type = arguments.Urn.Type,
-            OldInputs = PropertyCodec.Marshal(ProviderWire.Complete(arguments.Inputs), options),
-            Properties = PropertyCodec.Marshal(ProviderWire.Complete(arguments.Outputs), options),
+            OldInputs = PropertyCodec.Marshal(References.Complete(arguments.Inputs), options),
+            Properties = PropertyCodec.Marshal(References.Complete(arguments.Outputs), options),
             Timeout = arguments.Timeout,
         };
         try
@@ -163,8 +163,8 @@ internal sealed partial class RemoteProvider
             Urn = arguments.Urn,
             Name = arguments.Urn.Name,
             Type = arguments.Urn.Type,
-            Inputs = arguments.Inputs is null ? null : PropertyCodec.Marshal(ProviderWire.Complete(arguments.Inputs), options),
-            Properties = arguments.State is null ? null : PropertyCodec.Marshal(ProviderWire.Complete(arguments.State), options),
+            Inputs = arguments.Inputs is null ? null : PropertyCodec.Marshal(References.Complete(arguments.Inputs), options),
+            Properties = arguments.State is null ? null : PropertyCodec.Marshal(References.Complete(arguments.State), options),
             Timeout = arguments.Timeout,
         };
         try
@@ -189,7 +189,7 @@ internal sealed partial class RemoteProvider
         var request = new InvokeRequest
         {
             Tok = token,
-            Args = PropertyCodec.Marshal(ProviderWire.Complete(arguments), ProviderWire.To(capabilities, keepUnknowns: false)),
+            Args = PropertyCodec.Marshal(References.Complete(arguments), ProviderWire.To(capabilities, keepUnknowns: false)),
             Preview = preview,
         };
         var response = await CallAsync(() => _plugin.Service.InvokeAsync(request, cancellationToken)).ConfigureAwait(false);

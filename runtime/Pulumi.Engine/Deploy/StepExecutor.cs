@@ -57,7 +57,9 @@ internal sealed class StepExecutor : IDisposable
             _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        return Task.Run(() => RunAsync(chain));
+        // The wait for a slot begins here, so that chains get theirs in the order in which they came.
+        var slot = _slots?.WaitAsync(_context.Terminate);
+        return Task.Run(() => RunAsync(chain, slot));
     }
 
     /// <summary>Waits until nothing runs.</summary>
@@ -70,16 +72,11 @@ internal sealed class StepExecutor : IDisposable
 
     public void Dispose() => _slots?.Dispose();
 
-    private async Task RunAsync(IReadOnlyList<Step> chain)
+    private async Task RunAsync(IReadOnlyList<Step> chain, Task? slot)
     {
-        var entered = false;
         try
         {
-            if (_slots is not null)
-            {
-                await _slots.WaitAsync(_context.Terminate).ConfigureAwait(false);
-                entered = true;
-            }
+            if (slot is not null) await slot.ConfigureAwait(false);
 
             foreach (var step in chain)
             {
@@ -97,7 +94,7 @@ internal sealed class StepExecutor : IDisposable
         }
         finally
         {
-            if (entered) _slots!.Release();
+            if (slot is { IsCompletedSuccessfully: true }) _slots!.Release();
             Leave();
         }
     }

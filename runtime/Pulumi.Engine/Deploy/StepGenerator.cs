@@ -16,6 +16,7 @@ internal sealed partial class StepGenerator
     private readonly TargetMatcher _targets;
     private readonly AutonamingRules _naming;
 
+    private readonly Predicate<Urn> _failed;
     private readonly HashSet<Urn> _registered = [];
     private readonly HashSet<Urn> _replaced = [];
     private readonly HashSet<Urn> _skipped = [];
@@ -26,8 +27,10 @@ internal sealed partial class StepGenerator
     /// <summary>Deleted before their replacement because something they depend on was; with the properties that demanded it.</summary>
     private readonly Dictionary<Urn, ImmutableArray<string>> _deletedAsDependents = [];
 
-    public StepGenerator(DeploymentRequest request, StepContext context, OldResources olds)
+    /// <param name="failed">Which resources could not be brought to what is wanted; only asked where the operation goes on after failures.</param>
+    public StepGenerator(DeploymentRequest request, StepContext context, OldResources olds, Predicate<Urn> failed)
     {
+        _failed = failed;
         _request = request;
         _context = context;
         _olds = olds;
@@ -49,6 +52,7 @@ internal sealed partial class StepGenerator
         ClaimUrn(urn, goal.Parent);
         var old = FindOld(urn, goal);
         if (old is not null) _decided.Add(old);
+        if (_request.Options.ContinueOnError && DependsOnFailure(goal)) return SkipDependent(registration, urn);
 
         if (!_targets.Includes(urn)) return NotTargeted(registration, urn, old);
         RequireTargetedDependencies(urn, goal);
