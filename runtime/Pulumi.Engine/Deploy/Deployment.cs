@@ -66,6 +66,14 @@ internal sealed partial class Deployment : IAsyncDisposable
         {
             // Said by the outcome.
         }
+        catch
+        {
+            // A bug somewhere: what was done is saved all the same.
+            await _stop.CancelAsync().ConfigureAwait(false);
+            await IdleAsync().ConfigureAwait(false);
+            await _journal.FinishAsync().ConfigureAwait(false);
+            throw;
+        }
 
         return await EndAsync().ConfigureAwait(false);
     }

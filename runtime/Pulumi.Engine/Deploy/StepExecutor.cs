@@ -88,9 +88,9 @@ internal sealed class StepExecutor : IDisposable
         {
             // Terminated: what was pending stays noted as pending.
         }
-        catch (Exception unexpected)
+        catch (Exception unsaved)
         {
-            Report(chain[0], StepOutcome.Failure(unexpected.Message, StepStatus.Unknown));
+            Report(chain[0], StepOutcome.Failure(unsaved.Message, StepStatus.Unknown));
         }
         finally
         {
@@ -148,6 +148,11 @@ internal sealed class StepExecutor : IDisposable
         catch (PropertyCodecException unsendable)
         {
             return StepOutcome.Failure(unsendable.Message);
+        }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        {
+            // Whatever a provider in this process throws, the step has ended and is noted as such.
+            return StepOutcome.Failure(unexpected.Message, StepStatus.Unknown);
         }
     }
 

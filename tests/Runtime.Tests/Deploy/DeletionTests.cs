@@ -96,16 +96,20 @@ public sealed class DeletionTests
             deleting.SetResult();
             return release.Task;
         };
-        Task? done = null;
-        var up = _stack.UpAsync(program => done = program.DoneAsync());
+        TestProgram? program = null;
+        var up = _stack.UpAsync(running =>
+        {
+            program = running;
+            return Task.CompletedTask;
+        });
 
         await deleting.Task;
-        var answeredBefore = done!.IsCompleted;
+        var answeredBefore = program!.Done!.IsCompleted;
         release.SetResult();
         await up;
 
         answeredBefore.ShouldBeFalse();
-        done.IsCompletedSuccessfully.ShouldBeTrue();
+        program.Done.IsCompletedSuccessfully.ShouldBeTrue();
     }
 
     private static async Task ChainAsync(TestProgram program)

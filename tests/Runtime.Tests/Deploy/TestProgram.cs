@@ -52,5 +52,8 @@ internal sealed class TestProgram(ProgramRequest request)
     public Task OutputsAsync(string urn, PropertyMap outputs) => Monitor.RegisterResourceOutputsAsync(
         new RegisterResourceOutputsRequest { Urn = urn, Outputs = PropertyCodec.Marshal(outputs, MarshalOptions.KeepAll) }, default);
 
-    public Task DoneAsync() => Monitor.SignalAndWaitForShutdownAsync(default);
+    /// <summary>The signal that the program is done, once it was sent.</summary>
+    public Task? Done { get; private set; }
+
+    public Task DoneAsync() => Done = Monitor.SignalAndWaitForShutdownAsync(default);
 }

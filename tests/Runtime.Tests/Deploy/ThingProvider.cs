@@ -97,7 +97,7 @@ internal sealed class ThingProvider : ResourceProviderService
         _calls.Enqueue((request.Preview ? "Preview update " : "Update ") + request.Name);
         if (BeforeUpdate is { } before) await before(request).WaitAsync(cancellationToken);
         var outputs = request.News.Clone();
-        outputs.Fields["tag"] = request.Olds.Fields["tag"];
+        if (request.Olds.Fields.TryGetValue("tag", out var tag)) outputs.Fields["tag"] = tag;
         return new UpdateResponse { Properties = outputs };
     }
 
