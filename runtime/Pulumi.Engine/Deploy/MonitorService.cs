@@ -124,15 +124,13 @@ internal sealed partial class MonitorService : ResourceMonitorService
         {
             await answer.WaitAsync(either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!answer.IsCompletedSuccessfully)
+        catch (OperationCanceledException) when (answer.IsCompletedSuccessfully)
         {
-            // An answer that was ready when the end came is still given.
-            if (!answer.IsCompleted) throw new RpcException(StatusCode.Cancelled, "the deployment is over");
-            await answer.ConfigureAwait(false);
+            // What was done before the end is still answered.
         }
         catch (OperationCanceledException)
         {
-            // What was done before the end is still answered.
+            throw new RpcException(StatusCode.Cancelled, "the deployment is over");
         }
     }
 
