@@ -10,10 +10,13 @@ namespace Azure.Simulator.Blobs;
 /// </summary>
 internal sealed class BlobFiles(string directory, SimulatedCloud cloud)
 {
+    private readonly Lock gate = new();
+    private bool isSwept;
+
     /// <summary>Makes an empty file for a new blob; the page map too for a page blob.</summary>
     public string Create(long length, BlobType type)
     {
-        Directory.CreateDirectory(directory);
+        Sweep();
         var id = cloud.Random.NextGuid().ToString("N");
         using (var file = new FileStream(DataPath(id), FileMode.CreateNew, FileAccess.Write))
         {
@@ -76,6 +79,19 @@ internal sealed class BlobFiles(string directory, SimulatedCloud cloud)
         {
             if (!named.Contains(Path.GetFileNameWithoutExtension(path)))
                 File.Delete(path);
+        }
+    }
+
+    /// <summary>Before the first file that this process makes: afterwards there are files that are not named yet.</summary>
+    private void Sweep()
+    {
+        lock (gate)
+        {
+            if (isSwept)
+                return;
+            Directory.CreateDirectory(directory);
+            DeleteUnnamed();
+            isSwept = true;
         }
     }
 

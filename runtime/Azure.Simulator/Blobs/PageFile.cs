@@ -25,12 +25,22 @@ internal sealed class PageFile(string dataPath, string mapPath, long length) : I
         PageMap.Mark(map, offset, count, written: false);
     }
 
-    public void Resize(long newLength)
+    /// <summary>Makes the blob larger by pages that were never written.</summary>
+    public void Grow(long newLength)
     {
-        if (newLength < Length)
-            PageMap.Mark(map, newLength, Length - newLength, written: false);
+        Trim();
         RandomAccess.SetLength(data, newLength);
         RandomAccess.SetLength(map, PageMap.BytesFor(newLength));
+    }
+
+    /// <summary>Cuts off what lies behind the end: left by a smaller size, or by a process that ended before it got here.</summary>
+    public void Trim()
+    {
+        RandomAccess.SetLength(data, Length);
+        RandomAccess.SetLength(map, PageMap.BytesFor(Length));
+        var behind = PageMap.BytesFor(Length) * 8 * PageMap.PageSize - Length;
+        if (behind > 0)
+            PageMap.Mark(map, Length, behind, written: false);
     }
 
     public IEnumerable<(long Offset, long Length)> Ranges(long offset, long count) => PageMap.Ranges(map, offset, count);

@@ -18,7 +18,7 @@ internal sealed class SetBlobProperties() : BlobStateOperation("PUT /{container}
             throw new BlobException(409, "InvalidBlobType", "The blob type is invalid for this operation.");
         var changed = isPageChange ? blob with { SequenceNumber = Sequence(call, blob) } : blob;
         if (call.Headers.Contains("x-ms-blob-content-length"))
-            changed = Resize(call, changed);
+            changed = Resize(call, state, changed);
         if (!isPageChange || call.Headers.Any(h => IsContentHeader(h.Key)))
             changed = BlobHeaders.Apply(call, changed);
         changed = changed with { ETag = Etags.Fresh(call.Cloud), ModifiedAt = call.Now };
@@ -30,12 +30,25 @@ internal sealed class SetBlobProperties() : BlobStateOperation("PUT /{container}
         (name.StartsWith("x-ms-blob-content-", StringComparison.OrdinalIgnoreCase) && !name.Equals("x-ms-blob-content-length", StringComparison.OrdinalIgnoreCase))
         || name.Equals("x-ms-blob-cache-control", StringComparison.OrdinalIgnoreCase);
 
-    private static BlobRecord Resize(BlobCall call, BlobRecord blob)
+    /// <summary>Room is made before the change is kept and given back after it, so that a crash loses nothing.</summary>
+    private static BlobRecord Resize(BlobCall call, Transaction state, BlobRecord blob)
     {
-        var length = PutBlob.PageBlobLength(call);
-        using var pages = call.Cloud.Blobs.OpenPages(blob);
-        pages.Resize(length);
-        return blob with { Length = length };
+        var resized = blob with { Length = PutBlob.PageBlobLength(call) };
+        if (resized.Length > blob.Length)
+        {
+            using var pages = call.Cloud.Blobs.OpenPages(blob);
+            pages.Grow(resized.Length);
+        }
+        else
+        {
+            state.AfterCommit(() =>
+            {
+                using var pages = call.Cloud.Blobs.OpenPages(resized);
+                pages.Trim();
+            });
+        }
+
+        return resized;
     }
 
     private static long Sequence(BlobCall call, BlobRecord blob)

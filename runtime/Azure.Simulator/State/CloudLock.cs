@@ -14,21 +14,27 @@ internal sealed class CloudLock : IDisposable
             Directory.CreateDirectory(directory);
             return new CloudLock(new FileStream(Path.Combine(directory, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new SimulatorException(
-                "MKT6007",
-                $"The simulated cloud cannot write in '{directory}': {exception.Message}",
-                "Make the folder writable, or choose another one.",
-                exception);
-        }
-        catch (IOException exception) when (exception is not DirectoryNotFoundException)
+        catch (IOException exception) when (IsInUse(exception))
         {
             throw InUse(directory, exception);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(directory, exception);
+        }
     }
 
+    /// <summary>The folder cannot be written: permissions, a full disk, something else in its place.</summary>
+    public static SimulatorException NotWritable(string directory, Exception cause) => new(
+        "MKT6007",
+        $"The simulated cloud cannot write in '{directory}': {cause.Message}",
+        "Make the folder writable and see that there is room, or choose another folder.",
+        cause);
+
     public void Dispose() => file.Dispose();
+
+    /// <summary>EAGAIN on Linux, EWOULDBLOCK on macOS, sharing and lock violations on Windows.</summary>
+    private static bool IsInUse(IOException exception) => (exception.HResult & 0xffff) is 11 or 35 or 32 or 33;
 
     private static SimulatorException InUse(string directory, Exception cause) => ServerFile.Find(directory) is { } server
         ? new SimulatorException(

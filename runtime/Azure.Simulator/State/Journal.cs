@@ -62,12 +62,12 @@ internal sealed class Journal : IDisposable
             if (durable)
                 file.Flush(flushToDisk: true);
         }
-        catch (IOException)
+        catch (IOException exception)
         {
             // A disk that is full took half a line: take it back, so that the next append starts on a whole one.
             file.SetLength(before);
             file.Position = before;
-            throw;
+            throw CloudLock.NotWritable(Path.GetDirectoryName(path)!, exception);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>CRC-32C, eight hexadecimal digits.</summary>
-    private static string Checksum(ReadOnlySpan<byte> json)
+    internal static string Checksum(ReadOnlySpan<byte> json)
     {
         var crc = uint.MaxValue;
         for (; json.Length >= 8; json = json[8..])

@@ -5,7 +5,7 @@ using System.Text;
 namespace Runtime.Tests.Simulator;
 
 /// <summary>Talks to the data plane with an account key. Signs by the book, on its own, so that it tests the simulator's signing.</summary>
-internal sealed class BlobClient(CloudBench bench, string account)
+internal sealed class BlobClient(CloudBench bench, string account, HttpMessageInvoker? http = null)
 {
     private byte[]? key;
 
@@ -14,14 +14,14 @@ internal sealed class BlobClient(CloudBench bench, string account)
         using var request = Build(method, pathAndQuery, body, headers);
         key ??= await bench.KeyAsync();
         request.Headers.TryAddWithoutValidation("Authorization", $"SharedKey {account}:{Sign(key, StringToSign(request, account))}");
-        return await bench.SendAsync(request);
+        return await Answer.ReadAsync(await (http ?? bench.Http).SendAsync(request, CancellationToken.None));
     }
 
     /// <summary>Sends without an Authorization header: anonymously, or with a signature in the query.</summary>
     public async Task<Answer> SendBareAsync(string method, string pathAndQuery, byte[]? body = null, params (string Name, string Value)[] headers)
     {
         using var request = Build(method, pathAndQuery, body, headers);
-        return await bench.SendAsync(request);
+        return await Answer.ReadAsync(await (http ?? bench.Http).SendAsync(request, CancellationToken.None));
     }
 
     public Task<Answer> CreatePageBlobAsync(string path, long length) => SendAsync(
