@@ -35,6 +35,8 @@ public sealed class SimulatorServer : IAsyncDisposable
         {
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = null;
+            options.Limits.MaxRequestLineSize = 20 * 1024;
+            options.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
             options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         var application = builder.Build();
