@@ -59,7 +59,7 @@ public sealed class RpcServer : IAsyncDisposable
     }
 
     /// <summary>Engines keep one connection for hours, with calls that last as long, and send messages of hundreds of MiB.</summary>
-    private static KestrelServerOptions Configure(RpcServerOptions options)
+    internal static KestrelServerOptions Configure(RpcServerOptions options)
     {
         var kestrel = new KestrelServerOptions { AddServerHeader = false };
         // Not infinite: Kestrel adds the timeout to its clock, overflows, and cuts idle connections off at its next heartbeat.

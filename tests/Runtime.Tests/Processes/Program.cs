@@ -14,6 +14,8 @@ internal static class Program
     private static async Task<int> Main(string[] arguments) => Environment.GetEnvironmentVariable(RoleVariable) switch
     {
         "provider" => await ProviderRole.RunAsync(arguments),
+        "program" => await ProgramRole.RunAsync(),
+        "playback" => await PlaybackRole.RunAsync(arguments),
         "engine" => await EngineRole.RunAsync(arguments),
         var role => throw new ArgumentException($"Unknown role \"{role}\": this assembly is run by its tests."),
     };

@@ -131,6 +131,11 @@ public sealed class RpcServerProbes : IAsyncLifetime
     }
 
     [Fact]
+    public void Keeps_idle_connections_for_years_but_not_without_end() =>
+        RpcServer.Configure(new RpcServerOptions()).Limits.KeepAliveTimeout
+            .ShouldBeInRange(TimeSpan.FromDays(365), TimeSpan.FromDays(36_500));
+
+    [Fact]
     public async Task Survives_bytes_that_are_not_HTTP()
     {
         using (var client = new System.Net.Sockets.TcpClient())
