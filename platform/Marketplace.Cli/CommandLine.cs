@@ -9,7 +9,7 @@ public static class CommandLine
 {
     // These are the Pulumi CLI's too, and keep its exit code for wrong usage.
     private static readonly HashSet<string> PulumiCommands =
-        new(["up", "preview", "refresh", "destroy", "stack", "config", "state", "cancel", "import", "version"], StringComparer.Ordinal);
+        new(["up", "preview", "refresh", "destroy", "stack", "config", "state", "cancel", "import", "whoami", "version"], StringComparer.Ordinal);
 
     /// <summary>Runs a command to its end.</summary>
     /// <param name="args">The arguments, without the program's own name.</param>
@@ -56,6 +56,7 @@ public static class CommandLine
             CloudCommand.Create(run),
             NewCommand.Create(run),
             DoctorCommand.Create(run),
+            WhoamiCommand.Create(run),
             VersionCommand.Create(run),
         };
         globals.AddTo(root);
