@@ -73,7 +73,7 @@ public static class CommandLine
     {
         var command = parse.CommandResult.Command;
         foreach (var message in Messages(parse, command)) host.Error.WriteLine("error: " + message);
-        host.Error.WriteLine($"Run 'mkt {string.Join(' ', Path(parse.CommandResult))}--help' for usage.");
+        host.Error.WriteLine($"Run '{NameOf(parse.CommandResult)} --help' for usage.");
         var first = args.FirstOrDefault(arg => !arg.StartsWith('-')) ?? "";
         return PulumiCommands.Contains(first) || command is RootCommand ? ExitCode.Failed : ExitCode.Usage;
     }
@@ -84,14 +84,15 @@ public static class CommandLine
         if (unknownFlag is not null) return [$"unknown flag: {unknownFlag}"];
         var unknownCommand = parse.UnmatchedTokens.FirstOrDefault();
         if (unknownCommand is not null && command.Subcommands.Count > 0)
-            return [$"unknown command \"{unknownCommand}\" for \"{string.Join(' ', ["mkt", .. Path(parse.CommandResult).Select(part => part.Trim())])}\""];
+            return [$"unknown command \"{unknownCommand}\" for \"{NameOf(parse.CommandResult)}\""];
         return parse.Errors.Select(error => error.Message).Distinct();
     }
 
-    private static IEnumerable<string> Path(CommandResult? result)
+    // mkt, then the commands down to the one that was reached: "mkt stack tag".
+    private static string NameOf(CommandResult result)
     {
-        var names = new List<string>();
-        for (; result is { Command: not RootCommand }; result = result.Parent as CommandResult) names.Insert(0, result.Command.Name + " ");
-        return names.Select(name => name.TrimEnd() + " ").Select(name => name);
+        var names = new Stack<string>();
+        for (CommandResult? at = result; at is { Command: not RootCommand }; at = at.Parent as CommandResult) names.Push(at.Command.Name);
+        return string.Join(' ', names.Prepend("mkt"));
     }
 }
