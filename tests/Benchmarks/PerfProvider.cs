@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Pulumi.Protocol.Services;
 using Pulumirpc;
 
@@ -12,7 +11,7 @@ internal sealed class PerfProvider : ResourceProviderService
     public override Task<ProviderHandshakeResponse> HandshakeAsync(ProviderHandshakeRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true });
 
-    public override Task<PluginInfo> GetPluginInfoAsync(Empty request, CancellationToken cancellationToken) =>
+    public override Task<PluginInfo> GetPluginInfoAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new PluginInfo { Version = "1.0.0" });
 
     public override Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request, CancellationToken cancellationToken) =>
@@ -38,7 +37,7 @@ internal sealed class PerfProvider : ResourceProviderService
     public override Task<UpdateResponse> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new UpdateResponse { Properties = request.News });
 
-    public override Task<Empty> DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) => Task.FromResult(new Empty());
+    public override Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public override Task<Empty> CancelAsync(Empty request, CancellationToken cancellationToken) => Task.FromResult(new Empty());
+    public override Task CancelAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
