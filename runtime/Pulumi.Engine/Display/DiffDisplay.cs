@@ -1,3 +1,4 @@
+using Pulumi.Engine.Backend;
 using Pulumi.Engine.Events;
 using Pulumi.Engine.Operations;
 using Pulumi.Engine.State;
@@ -7,12 +8,12 @@ namespace Pulumi.Engine.Display;
 
 /// <summary><c>--diff</c>: each resource with what changes in it.</summary>
 internal sealed class DiffDisplay(
-    EngineOutput output, string heading, string stack, bool isPreview, OperationOptions options) : OperationDisplay
+    EngineOutput output, string heading, StackReferenceName stack, bool isPreview, OperationOptions options) : OperationDisplay
 {
-    private readonly RowState rows = new(isPreview, TimeProvider.System);
+    private readonly RowState rows = new(isPreview, stack, TimeProvider.System);
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
 
-    public override void Begin() => output.Line($"{heading} ({stack}):");
+    public override void Begin() => output.Line($"{heading} ({stack.Name}):");
 
     public override void End()
     {

@@ -1,3 +1,4 @@
+using Pulumi.Engine.Backend;
 using Pulumi.Engine.Operations;
 
 namespace Pulumi.Engine.Display;
@@ -6,7 +7,7 @@ namespace Pulumi.Engine.Display;
 internal static class Displays
 {
     public static OperationDisplay Create(
-        EngineOutput output, string heading, string stack, bool isPreview, OperationOptions options, TimeProvider clock)
+        EngineOutput output, string heading, StackReferenceName stack, bool isPreview, OperationOptions options, TimeProvider clock)
     {
         if (options.Json)
             return isPreview ? new DigestDisplay(output, options.ShowSecrets) : new EventLinesDisplay(output, options.ShowSecrets);

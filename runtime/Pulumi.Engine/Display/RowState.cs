@@ -1,14 +1,15 @@
 using System.Globalization;
+using Pulumi.Engine.Backend;
 using Pulumi.Engine.Events;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Engine.Display;
 
 /// <summary>The rows of an operation and what they say; shared by the displays that have rows.</summary>
-internal sealed class RowState(bool isPreview, TimeProvider clock)
+internal sealed class RowState(bool isPreview, StackReferenceName stack, TimeProvider clock)
 {
     private readonly Dictionary<string, ResourceRow> rows = new(StringComparer.Ordinal);
-    private Urn? stackUrn;
+    private readonly Urn stackUrn = Urn.Create(stack.Name, stack.Project, parent: null, "pulumi:pulumi:Stack", $"{stack.Project}-{stack.Name}");
 
     /// <summary>In the order in which they came up.</summary>
     public List<ResourceRow> All { get; } = [];
@@ -108,8 +109,6 @@ internal sealed class RowState(bool isPreview, TimeProvider clock)
 
     private ResourceRow? Pre(StepMetadata step)
     {
-        if (step.Urn.IsRootStack)
-            stackUrn = step.Urn;
         if (IsDefaultProvider(step))
             return null;
         if (step.Op == StepOp.Read)
@@ -138,7 +137,7 @@ internal sealed class RowState(bool isPreview, TimeProvider clock)
 
     private ResourceRow Reading(StepMetadata step)
     {
-        var row = RowOf(stackUrn ?? step.Urn);
+        var row = RowOf(stackUrn);
         row.Note = $"read {step.Type} {step.Urn.Name}";
         return row;
     }
@@ -154,9 +153,7 @@ internal sealed class RowState(bool isPreview, TimeProvider clock)
     {
         if (diagnostic.Severity == DiagnosticSeverity.Debug || diagnostic.Message.Trim('\n').Length == 0)
             return null;
-        if ((diagnostic.Urn ?? stackUrn) is not { } urn)
-            return null;
-        var row = RowOf(urn);
+        var row = RowOf(diagnostic.Urn ?? stackUrn);
         row.Add(diagnostic);
         return row;
     }

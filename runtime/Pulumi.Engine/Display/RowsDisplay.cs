@@ -1,3 +1,4 @@
+using Pulumi.Engine.Backend;
 using Pulumi.Engine.Events;
 using Pulumi.Engine.Operations;
 
@@ -5,14 +6,14 @@ namespace Pulumi.Engine.Display;
 
 /// <summary>A line whenever something happens to a resource, for logs and files.</summary>
 internal sealed class RowsDisplay(
-    EngineOutput output, string heading, string stack, bool isPreview, OperationOptions options, TimeProvider clock) : OperationDisplay
+    EngineOutput output, string heading, StackReferenceName stack, bool isPreview, OperationOptions options, TimeProvider clock) : OperationDisplay
 {
-    private readonly RowState rows = new(isPreview, clock);
+    private readonly RowState rows = new(isPreview, stack, clock);
     private static readonly TimeSpan TimeBetweenProgress = TimeSpan.FromSeconds(10);
     private readonly Dictionary<ResourceRow, long> lastProgress = [];
     private bool begun;
 
-    public override void Begin() => output.Line($"{heading} ({stack}):");
+    public override void Begin() => output.Line($"{heading} ({stack.Name}):");
 
     public override void OnCancel() => output.Write(
         """

@@ -1,4 +1,5 @@
 using System.Text;
+using Pulumi.Engine.Backend;
 using Pulumi.Engine.Events;
 using Pulumi.Engine.Operations;
 using Pulumi.Engine.State;
@@ -7,20 +8,20 @@ namespace Pulumi.Engine.Display;
 
 /// <summary>On a terminal: the tree of what is going on, drawn again in place whenever something changes.</summary>
 internal sealed class TreeDisplay(
-    EngineOutput output, string heading, string stack, bool isPreview, OperationOptions options, TimeProvider clock) : OperationDisplay
+    EngineOutput output, string heading, StackReferenceName stack, bool isPreview, OperationOptions options, TimeProvider clock) : OperationDisplay
 {
     private const string Escape = "\u001b[";
 
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
-    private readonly RowState rows = new(isPreview, clock);
+    private readonly RowState rows = new(isPreview, stack, clock);
     private readonly Lock gate = new();
     private ITimer? timer;
     private int drawn;
 
     public override void Begin()
     {
-        output.Line($"{Style("1", heading)} ({stack}):");
+        output.Line($"{Style("1", heading)} ({stack.Name}):");
         timer = clock.CreateTimer(_ => Redraw(), null, Tick, Tick);
     }
 

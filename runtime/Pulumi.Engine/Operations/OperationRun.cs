@@ -23,7 +23,7 @@ internal sealed class OperationRun(
 
     public async Task<int> PreviewAsync(CancellationToken cancel, CancellationToken terminate)
     {
-        using var display = Displays.Create(context.Output, kind.Heading(preview: true), stack.Name, isPreview: true, options, context.Clock);
+        using var display = Displays.Create(context.Output, kind.Heading(preview: true), stack, isPreview: true, options, context.Clock);
         display.Begin();
         var old = session.ReadOpen(stack);
         return await DeployAsync(display, old, store: null, cancel, terminate).ConfigureAwait(false);
@@ -31,7 +31,7 @@ internal sealed class OperationRun(
 
     public async Task<int> ExecuteAsync(CancellationToken cancel, CancellationToken terminate)
     {
-        using var display = Displays.Create(context.Output, kind.Heading(preview: false), stack.Name, isPreview: false, options, context.Clock);
+        using var display = Displays.Create(context.Output, kind.Heading(preview: false), stack, isPreview: false, options, context.Clock);
         display.Begin();
         // A state that cannot be read must not reach the history or the backups either.
         var old = session.ReadOpen(stack);
