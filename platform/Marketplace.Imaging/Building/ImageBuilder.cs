@@ -14,17 +14,24 @@ public sealed class ImageBuilder
 {
     private static readonly TimeSpan LockPause = TimeSpan.FromSeconds(1);
     private readonly ToolInstaller installer;
+    private readonly ToolRunner runner;
     private readonly IReadOnlyList<IDiskBuilder> builders;
     private readonly TimeProvider clock;
 
     public ImageBuilder(Machine machine, TimeProvider clock)
-        : this(new ToolInstaller(machine, new ToolRunner(machine)), clock, [new DebianBuilder(machine, new ToolRunner(machine))])
+        : this(machine, new ToolRunner(machine), clock)
     {
     }
 
-    internal ImageBuilder(ToolInstaller installer, TimeProvider clock, IReadOnlyList<IDiskBuilder> builders)
+    private ImageBuilder(Machine machine, ToolRunner runner, TimeProvider clock)
+        : this(new ToolInstaller(machine, runner), runner, clock, [new DebianBuilder(machine, runner)])
+    {
+    }
+
+    internal ImageBuilder(ToolInstaller installer, ToolRunner runner, TimeProvider clock, IReadOnlyList<IDiskBuilder> builders)
     {
         this.installer = installer;
+        this.runner = runner;
         this.clock = clock;
         this.builders = builders;
     }
@@ -50,8 +57,11 @@ public sealed class ImageBuilder
         var work = Path.Combine(request.CacheDirectory, "work");
         try
         {
-            BuildLock.RemoveAbandoned(work);
-            using var folder = await TakeAsync(work, request, cancellationToken).ConfigureAwait(false);
+            // What was begun is cleaned up, also when this build is cancelled.
+            Func<string, Task> remove = directory => runner.RemoveAsync(directory, CancellationToken.None);
+            await BuildLock.RemoveAbandonedAsync(work, remove).ConfigureAwait(false);
+            var folder = await TakeAsync(work, request, remove, cancellationToken).ConfigureAwait(false);
+            await using var held = folder.ConfigureAwait(false);
             var key = KeyOf(builder, request, digest);
             var image = await Task.Run(() => cache.Find(key, cancellationToken), cancellationToken).ConfigureAwait(false);
             if (image is null)
@@ -84,11 +94,11 @@ public sealed class ImageBuilder
     private static string KeyOf(IDiskBuilder builder, ImageBuildRequest request, string definitionDigest) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{builder.Recipe}\n{request.SourceDate.ToUnixTimeSeconds()}\n{definitionDigest}")));
 
-    private async Task<BuildLock> TakeAsync(string work, ImageBuildRequest request, CancellationToken cancellationToken)
+    private async Task<BuildLock> TakeAsync(string work, ImageBuildRequest request, Func<string, Task> remove, CancellationToken cancellationToken)
     {
         for (var waiting = false; ; waiting = true)
         {
-            if (BuildLock.TryTake(work, request.Definition.Name) is { } folder)
+            if (await BuildLock.TryTakeAsync(work, request.Definition.Name, remove).ConfigureAwait(false) is { } folder)
                 return folder;
             if (!waiting)
                 request.Progress($"waiting for another build of {request.Definition.Name}");

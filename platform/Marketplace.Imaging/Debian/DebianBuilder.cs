@@ -15,6 +15,7 @@ internal sealed class DebianBuilder(Machine machine, ToolRunner runner) : IDiskB
 
     public IReadOnlyList<Tool> Tools { get; } =
     [
+        .. machine.IsRoot ? Array.Empty<Tool>() : [new("newuidmap", "uidmap")],
         new("mmdebstrap", "mmdebstrap"),
         new("sfdisk", "fdisk"),
         new("mke2fs", "e2fsprogs"),
@@ -26,8 +27,8 @@ internal sealed class DebianBuilder(Machine machine, ToolRunner runner) : IDiskB
 
     public async Task<string> BuildAsync(DiskBuild build, CancellationToken cancellationToken)
     {
-        if (!machine.IsRoot)
-            throw new ImagingException(ImagingCodes.PrivilegesMissing, "building from Debian packages needs root", "Run the command with sudo, or in a container.");
+        if (!await runner.RunsAsRootAsync().ConfigureAwait(false))
+            throw new ImagingException(ImagingCodes.PrivilegesMissing, "building from Debian packages needs root, or an account with subordinate ids", "Run the command with sudo, or give the account ids: sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 USER");
         var layout = new DiskLayout(build.Definition.Size.Bytes);
         var folder = await new RootFolder(machine, runner, build).CreateAsync(cancellationToken).ConfigureAwait(false);
         var disk = Path.Combine(build.WorkDirectory, "disk.raw");

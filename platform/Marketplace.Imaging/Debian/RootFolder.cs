@@ -31,6 +31,7 @@ internal sealed class RootFolder(Machine machine, ToolRunner runner, DiskBuild b
         {
             throw Explain(failure, step);
         }
+        await EmptyDevicesAsync(tree, cancellationToken).ConfigureAwait(false);
         await SettleTimesAsync(tree, cancellationToken).ConfigureAwait(false);
         return new RootTree(tree, new BootFiles(boot));
     }
@@ -72,6 +73,10 @@ internal sealed class RootFolder(Machine machine, ToolRunner runner, DiskBuild b
             return new ImagingException(ImagingCodes.StepFailed, $"the {name} failed:\n{string.Join('\n', failure.LastLines.Where(line => !line.StartsWith("I: ", StringComparison.Ordinal)))}", "Correct the step in the definition; the lines above are the last that it wrote.", failure);
         return failure;
     }
+
+    // Device nodes are made at boot; without root there are none in the folder to begin with.
+    private Task EmptyDevicesAsync(string tree, CancellationToken cancellationToken) =>
+        runner.RunAsync(new ToolCall("find", [Path.Combine(tree, "dev"), "-xdev", "-mindepth", "1", "-delete"]), cancellationToken);
 
     // Everything the build touched gets one date; what packages brought keeps its own.
     private Task SettleTimesAsync(string tree, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Marketplace.Imaging.Building;
 
 namespace Marketplace.Imaging.Tools;
 
@@ -7,6 +8,7 @@ namespace Marketplace.Imaging.Tools;
 /// a parent with a death signal: when this process is killed, the parent gets SIGKILL, then the first process, and with it
 /// the kernel ends everything in the namespace. A mount namespace goes the same way, so that no file system that a tool
 /// mounted stays behind. In a container that may not make namespaces, the death signal alone reaches the tool itself.
+/// Without root, tools are root in a user namespace with the account's subordinate ids, so that they can give files away.
 /// </summary>
 public sealed class ToolRunner(Machine machine)
 {
@@ -15,6 +17,21 @@ public sealed class ToolRunner(Machine machine)
 
     /// <summary>What wraps each tool; part of util-linux.</summary>
     public static IReadOnlyList<Tool> Wrappers { get; } = [new("setpriv", "util-linux"), new("unshare", "util-linux")];
+
+    /// <summary>Whether tools run as root, be it in a user namespace.</summary>
+    public async Task<bool> RunsAsRootAsync() => machine.IsRoot || await namespaces.Value.ConfigureAwait(false);
+
+    /// <summary>Removes a folder with files of any owner that tools made.</summary>
+    public async Task RemoveAsync(string directory, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(directory))
+            return;
+        Mounts.RefuseBelow(directory);
+        if (machine.IsRoot)
+            Directory.Delete(directory, recursive: true);
+        else
+            await RunAsync(new ToolCall("rm", ["--recursive", "--force", "--one-file-system", directory]), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <returns>When the program ended with 0.</returns>
     /// <exception cref="ToolFailedException">It ended with anything else.</exception>
@@ -85,9 +102,12 @@ public sealed class ToolRunner(Machine machine)
     {
         string[] command = [machine.Find(call.Command) ?? call.Command, .. call.Arguments];
         if (namespaces)
-            command = [machine.Find("unshare") ?? "unshare", .. NamespaceOptions(machine), "--", .. command];
+            command = [.. Unshare(machine), "--mount", "--pid", "--fork", "--kill-child=KILL", "--", .. command];
         if (!call.OutlivesUs)
             command = [machine.Find("setpriv") ?? "setpriv", "--pdeathsig", "KILL", .. command];
+        // Outermost, because the kernel forgets a death signal when a process gets new capabilities.
+        if (namespaces && !machine.IsRoot)
+            command = [.. Unshare(machine), "--user", "--map-root-user", "--map-auto", "--", .. command];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
@@ -101,14 +121,19 @@ public sealed class ToolRunner(Machine machine)
         return start;
     }
 
-    // Without root the namespaces need a user namespace around them.
-    private static string[] NamespaceOptions(Machine machine) =>
-        [.. machine.IsRoot ? Array.Empty<string>() : ["--user", "--map-root-user"], "--mount", "--pid", "--fork", "--kill-child=KILL"];
+    private static string[] Unshare(Machine machine) => [machine.Find("unshare") ?? "unshare"];
 
     private static async Task<bool> TryNamespacesAsync(Machine machine)
     {
         using var process = new Process { StartInfo = Describe(machine, new ToolCall("true", []), namespaces: true) };
-        await ToolThread.Run(() => process.Start()).ConfigureAwait(false);
+        try
+        {
+            await ToolThread.Run(() => process.Start()).ConfigureAwait(false);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
         await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
         return process.ExitCode == 0;
     }

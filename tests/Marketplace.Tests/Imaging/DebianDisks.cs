@@ -150,12 +150,16 @@ public sealed class DebianDisks
     }
 
     [Fact]
-    public async Task Need_root()
+    public async Task Need_root_or_subordinate_ids()
     {
-        var builder = new DebianBuilder(TestMachine.Real with { IsRoot = false }, new ToolRunner(TestMachine.Real));
+        // A machine on which unshare is not permitted.
+        using var folder = new DiskFolder();
+        File.WriteAllText(folder["unshare"], "#!/bin/sh\nexit 1\n");
+        File.SetUnixFileMode(folder["unshare"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var machine = TestMachine.Real with { IsRoot = false, Environment = new Dictionary<string, string> { ["PATH"] = folder.Root } };
         var build = new DiskBuild(new ImageBuildRequest { Definition = Full, ProjectRoot = "/", OutputPath = "/x", CacheDirectory = "/c" }, "/w", new DerivedIds("x"));
 
-        (await Should.ThrowAsync<Marketplace.Imaging.ImagingException>(() => builder.BuildAsync(build, CancellationToken.None))).Diagnostic.Code.ShouldBe("MKT4010");
+        (await Should.ThrowAsync<Marketplace.Imaging.ImagingException>(() => new DebianBuilder(machine, new ToolRunner(machine)).BuildAsync(build, CancellationToken.None))).Diagnostic.Code.ShouldBe("MKT4010");
     }
 
     [Fact]

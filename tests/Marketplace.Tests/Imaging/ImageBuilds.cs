@@ -147,14 +147,14 @@ public sealed class ImageBuilds : IDisposable
     public async Task Wait_for_another_build_of_the_same_image()
     {
         Directory.CreateDirectory(disks["cache/work"]);
-        var other = BuildLock.TryTake(disks["cache/work"], "web");
+        var other = await BuildLock.TryTakeAsync(disks["cache/work"], "web", _ => Task.CompletedTask);
         var said = new List<string>();
         var builder = new FakeDiskBuilder();
         // The clock's pauses are over at once, so the build looks again while the other gives the lock back.
         var build = BuildAsync(builder, Request() with { Progress = line =>
         {
             said.Add(line);
-            Interlocked.Exchange(ref other, null)?.Dispose();
+            Interlocked.Exchange(ref other, null)?.DisposeAsync().AsTask().Wait();
         } });
 
         await build;
@@ -182,8 +182,8 @@ public sealed class ImageBuilds : IDisposable
 
     private Task<BuiltImage> BuildAsync(FakeDiskBuilder builder, ImageBuildRequest? request = null)
     {
-        var machine = TestMachine.Real;
-        return new ImageBuilder(new ToolInstaller(machine, new ToolRunner(machine)), new ImmediateTime(), [builder]).BuildAsync(request ?? Request(), CancellationToken.None);
+        var runner = new ToolRunner(TestMachine.Real);
+        return new ImageBuilder(new ToolInstaller(TestMachine.Real, runner), runner, new ImmediateTime(), [builder]).BuildAsync(request ?? Request(), CancellationToken.None);
     }
 
     private sealed record OtherSource : ImageSource

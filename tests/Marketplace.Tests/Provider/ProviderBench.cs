@@ -65,7 +65,7 @@ internal sealed class ProviderBench : IDisposable
             Transport = () => Requests,
             Clock = cloud.Clock,
             SubscriptionId = SimulatedCloud.DefaultSubscriptionId,
-            Builder = new ImageBuilder(new ToolInstaller(TestMachine.Real, new ToolRunner(TestMachine.Real)), new ImmediateTime(), [Disks]),
+            Builder = new ImageBuilder(new ToolInstaller(TestMachine.Real, new ToolRunner(TestMachine.Real)), new ToolRunner(TestMachine.Real), new ImmediateTime(), [Disks]),
         });
     }
 
