@@ -28,6 +28,8 @@ namespace Runtime.Tests.Recordings;
 /// <item><term>marks assets and archives with <c>__pulumiAsset</c>, <c>__pulumiArchive</c>; writes an unknown id in a resource reference as the sentinel</term><description><see cref="Complete"/></description></item>
 /// <item><term>sends the providers of a component that is not remote</term><description><see cref="Registered"/></description></item>
 /// <item><term>supports partial values, so answers keep unknown members; the .NET SDK never says so</term><description><see cref="Registered"/></description></item>
+/// <item><term>is told of failed registrations under <c>--continue-on-error</c>, goes on, and fails after its stack outputs</term><description><see cref="Registered"/>, <see cref="NodeMonitor.SawFailure"/></description></item>
+/// <item><term>reads a resource whose id is unknown with the sentinel as id; the .NET SDK would register it</term><description><see cref="ProgramInterpreter"/>, get</description></item>
 /// <item><term>sends no hooks when there are none; the .NET SDK sends an empty message</term><description><see cref="Registered"/></description></item>
 /// <item><term>registers one resource after the other unless <c>program.natural</c></term><description><see cref="ProgramInterpreter"/></description></item>
 /// <item><term>exits 255 (-1) on an interrupt of its process group</term><description><see cref="ScenarioProgramHost"/></description></item>
@@ -100,6 +102,7 @@ internal static class NodeImitations
             foreach (var (package, reference) in providers)
                 request.Providers[package] = reference;
         request.SupportsPartialValues = true;
+        request.SupportsResultReporting = true;
         if (request.Hooks?.CalculateSize() == 0)
             request.Hooks = null;
         foreach (var alias in request.Aliases.Where(alias => alias.Spec is not null))

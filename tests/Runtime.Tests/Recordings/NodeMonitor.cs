@@ -23,6 +23,9 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log, Ca
     /// <summary>URN of the root stack, once it is registered.</summary>
     public Task<string> Root => root.Task;
 
+    /// <summary>The engine has reported a registration as failed and let the program go on.</summary>
+    public bool SawFailure { get; private set; }
+
     /// <summary>Completes when the outputs of the resource are registered.</summary>
     public Task OutputsOf(string urn) => Slot(urn).Task;
 
@@ -47,6 +50,7 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log, Ca
             NodeImitations.Registered(request, [], NoProviders);
         var response = await log.RecordEngineAsync(
             "ResourceMonitor/RegisterResource", request, killed, dead, () => engine.RegisterResourceAsync(request, cancellationToken)).ConfigureAwait(false);
+        SawFailure |= response.Result == Result.Fail;
         if (string.Equals(request.Type, "pulumi:pulumi:Stack", StringComparison.Ordinal))
             root.TrySetResult(response.Urn);
         return response;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Pulumi;
 using Pulumi.Engine.Plugins;
 using Pulumi.Utilities;
@@ -23,6 +22,7 @@ internal sealed partial class ProgramInterpreter
     private readonly ProgramValues values;
     private readonly Dictionary<string, Resource> resources = new(StringComparer.Ordinal);
     private readonly Dictionary<Resource, ImmutableDictionary<string, object?>> known = [];
+    private readonly IReadOnlyList<string> declared;
     private readonly ILookup<string, string> used;
     private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -41,7 +41,8 @@ internal sealed partial class ProgramInterpreter
         this.print = print;
         this.stopWaiting = stopWaiting;
         this.killed = killed;
-        values = new(Find, Output, monitor);
+        declared = [.. Declared(step.Resources)];
+        values = new(Find, Output, declared, monitor);
         used = UsedOutputs();
     }
 
@@ -89,7 +90,10 @@ internal sealed partial class ProgramInterpreter
                 await Task.Delay(Timeout.Infinite, CancellationToken.None).ConfigureAwait(false);
             }
 
-            return await OutputsAsync().ConfigureAwait(false);
+            var outputs = await OutputsAsync().ConfigureAwait(false);
+            if (monitor.SawFailure)
+                _ = Pulumi.Output.Create(FailAfterOutputsAsync("a resource failed"));
+            return outputs;
         }
         catch (Exception) when (IsFailing())
         {
@@ -131,11 +135,13 @@ internal sealed partial class ProgramInterpreter
 
     private void FailWhenKnown(CustomResource resource)
     {
-        _ = resource.Id.Apply<string>(async _ =>
-        {
-            await monitor.OutputsOf(await monitor.Root.ConfigureAwait(false)).ConfigureAwait(false);
-            throw new InvalidOperationException("apply failed");
-        });
+        _ = resource.Id.Apply(_ => FailAfterOutputsAsync("apply failed"));
+    }
+
+    private async Task<string> FailAfterOutputsAsync(string message)
+    {
+        await monitor.OutputsOf(await monitor.Root.ConfigureAwait(false)).ConfigureAwait(false);
+        throw new InvalidOperationException(message);
     }
 
     private async Task<Resource> DeclareAsync(JsonObject declaration, Resource? parent)
@@ -195,13 +201,20 @@ internal sealed partial class ProgramInterpreter
             await (await Task.WhenAny(OutputUtilities.GetIsKnownAsync(resource.Urn), stopWaiting).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    private async Task<Input<string>> IdAsync(JsonNode id) =>
-        (await values.MembersAsync(new() { ["id"] = id.DeepClone() }).ConfigureAwait(false))["id"] switch
+    private async Task<Input<string>> IdAsync(JsonNode id)
+    {
+        var value = (await values.MembersAsync(new() { ["id"] = id.DeepClone() }).ConfigureAwait(false))["id"];
+        var output = value switch
         {
-            Output<string> output => output,
-            Output<object?> output => output.Apply(value => (string)value!),
-            var plain => (string)plain!,
+            Output<string> text => text,
+            Output<object?> any => any.Apply(known => (string)known!),
+            _ => Pulumi.Output.Create((string)value!),
         };
+        if (await OutputUtilities.GetIsKnownAsync(output).ConfigureAwait(false))
+            return output;
+        var origins = await OutputUtilities.GetDependenciesAsync(output).ConfigureAwait(false);
+        return origins.Aggregate(Pulumi.Output.Create(Bag.Unknown), OutputUtilities.WithDependency);
+    }
 
     private async Task<IDictionary<string, object?>> OutputsAsync()
     {
@@ -244,20 +257,25 @@ internal sealed partial class ProgramInterpreter
 
     // What the program reads of a resource; all its inputs too when the whole of it is a stack output.
     private IEnumerable<string> Outputs(string key, ImmutableDictionary<string, object?> inputs) =>
-        step.Outputs.ToJsonString(Raw).Contains($$"""{"$ref":"{{key}}"}""", StringComparison.Ordinal)
-            ? used[key].Union(inputs.Keys, StringComparer.Ordinal) : used[key];
+        References(step.Outputs).Contains(key, StringComparer.Ordinal) ? used[key].Union(inputs.Keys, StringComparer.Ordinal) : used[key];
 
     // Every a.outputs.x of the step.
-    private ILookup<string, string> UsedOutputs() => OutputReference()
-        .Matches(step.Resources.ToJsonString(Raw) + step.Outputs.ToJsonString(Raw))
-        .Select(match => (Resource: match.Groups["resource"].Value, Output: match.Groups["output"].Value))
+    private ILookup<string, string> UsedOutputs() => References(step.Resources).Concat(References(step.Outputs))
+        .Select(reference => ScenarioReference.Parse(reference, declared))
+        .Where(reference => reference.Path is ["outputs", _, ..])
+        .Select(reference => (reference.Resource, Output: reference.Path[1]))
         .Distinct().ToLookup(pair => pair.Resource, pair => pair.Output, StringComparer.Ordinal);
 
-    private static readonly System.Text.Json.JsonSerializerOptions Raw =
-        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static IEnumerable<string> References(JsonNode? node) => node switch
+    {
+        JsonObject { Count: 1 } map when map["$ref"] is { } reference => [reference.GetValue<string>()],
+        JsonObject map => map.SelectMany(member => References(member.Value)),
+        JsonArray list => list.SelectMany(References),
+        _ => [],
+    };
 
-    [GeneratedRegex("""\{"\$ref":"(?<resource>[^".]+)\.outputs\.(?<output>[^".]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex OutputReference();
+    private static IEnumerable<string> Declared(JsonArray declarations) => declarations.OfType<JsonObject>()
+        .SelectMany(declaration => Declared(declaration["children"] as JsonArray ?? []).Append(KeyOf(declaration)));
 
     private async Task SayAsync(string member)
     {

@@ -7,7 +7,8 @@ using Pulumi.Utilities;
 namespace Runtime.Tests.Recordings;
 
 /// <summary>Turns the values of a scenario into what a C# program would write: plain values, outputs, assets, resources.</summary>
-internal sealed class ProgramValues(Func<string, Resource> find, Func<Resource, string, object?> output, NodeMonitor monitor)
+internal sealed class ProgramValues(
+    Func<string, Resource> find, Func<Resource, string, object?> output, IReadOnlyList<string> declared, NodeMonitor monitor)
 {
     /// <summary>Means that the member does not exist.</summary>
     private static readonly object Undefined = new();
@@ -93,18 +94,19 @@ internal sealed class ProgramValues(Func<string, Resource> find, Func<Resource, 
 
     private object? Reference(string reference)
     {
-        // a, a.id, a.urn, a.outputs.x, a.outputs.x.y
-        var parts = reference.Split('.');
-        var resource = find(parts[0]);
-        return parts.Length == 1 ? resource : parts[1] switch
+        var (name, path) = ScenarioReference.Parse(reference, declared);
+        var resource = find(name);
+        return path switch
         {
-            "id" => ((CustomResource)resource).Id,
-            "urn" => resource.Urn,
-            _ => Member(output(resource, parts[2]), parts[3..]),
+            [] => resource,
+            ["id"] => ((CustomResource)resource).Id,
+            ["urn"] => resource.Urn,
+            ["outputs", var member, ..] => Member(output(resource, member), path.Skip(2)),
+            _ => throw new InvalidDataException($"The scenario has an unknown reference {reference}."),
         };
     }
 
-    private static object? Member(object? value, string[] path) => value is Output<object?> output
+    private static object? Member(object? value, IEnumerable<string> path) => value is Output<object?> output
         ? output.Apply<object?>(known => Marked(path.Aggregate(known, Step)))
         : path.Aggregate(value, Step);
 
