@@ -3,7 +3,6 @@ using Marketplace.Provider.Hosting;
 using Pulumi.Engine;
 using Pulumi.Engine.Operations;
 using Pulumi.Engine.Plugins;
-using Pulumi.Engine.Workspace;
 using Pulumi.Protocol.Services;
 
 namespace Marketplace.Cli;

@@ -1,5 +1,4 @@
 using Marketplace.Provider.Resources;
-using Pulumi.Protocol.Values;
 using Pulumirpc;
 
 namespace Marketplace.Provider;

@@ -1,4 +1,3 @@
-using Pulumi.Engine.State;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Engine.Deploy;

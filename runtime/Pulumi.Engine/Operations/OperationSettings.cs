@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pulumi.Engine.Backend;
 using Pulumi.Engine.Secrets;
-using Pulumi.Engine.State;
 using Pulumi.Engine.Workspace;
 
 namespace Pulumi.Engine.Operations;
