@@ -29,7 +29,7 @@ internal sealed partial class DeploymentContext
         if (self is not null)
         {
             serialized.Message.Fields[SelfArgument] =
-                await serializer.SerializeAsync(SelfArgument, self, keepOutputValues).ConfigureAwait(false) ?? Value.ForNull();
+                await new Serializer(this).SerializeAsync(SelfArgument, self, keepOutputValues).ConfigureAwait(false) ?? Value.ForNull();
         }
 
         var provider = options?.Provider ?? (options?.Parent ?? self)?.ProviderFor(token);

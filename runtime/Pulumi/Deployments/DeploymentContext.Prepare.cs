@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
-
 namespace Pulumi;
 
 internal sealed partial class DeploymentContext
 {
+    private static readonly Dictionary<string, string> NoProviders = [];
+
     private async Task<PreparedResource> PrepareAsync(
         Resource resource, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package)
     {
@@ -50,7 +50,7 @@ internal sealed partial class DeploymentContext
     private static async Task<IReadOnlyDictionary<string, string>> GetProvidersAsync(Resource resource, ResourceOptions options)
     {
         if (!resource.IsRemote || options is not ComponentResourceOptions component)
-            return ImmutableDictionary<string, string>.Empty;
+            return NoProviders;
         var references = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var provider in component.Provider is { } single ? [single] : component.Providers)
             references[provider.Package] = await provider.GetReferenceAsync().ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Google.Protobuf.Collections;
 using Pulumirpc;
 
 namespace Pulumi;
@@ -16,9 +17,17 @@ internal sealed partial class DeploymentContext
         return new(response.Urn, response.Id, response.Object ?? new())
         {
             IsSuccess = response.Result == Result.Success,
-            Dependencies = response.PropertyDependencies.ToImmutableDictionary(
-                entry => entry.Key, entry => entry.Value.Urns.Select(Resource (urn) => new DependencyResource(urn)).ToImmutableHashSet()),
+            Dependencies = ToResources(response.PropertyDependencies),
         };
+    }
+
+    private static Dictionary<string, ImmutableHashSet<Resource>> ToResources(
+        MapField<string, RegisterResourceResponse.Types.PropertyDependencies> dependencies)
+    {
+        var resources = new Dictionary<string, ImmutableHashSet<Resource>>(StringComparer.Ordinal);
+        foreach (var (name, list) in dependencies)
+            resources.Add(name, [.. list.Urns.Select(urn => new DependencyResource(urn))]);
+        return resources;
     }
 
     private RegisterResourceRequest CreateRequest(Resource resource, ResourceOptions options, PreparedResource prepared)
@@ -40,10 +49,11 @@ internal sealed partial class DeploymentContext
             SupportsResultReporting = true,
             Hooks = new(),
             Dependencies = { prepared.Dependencies },
-            Providers = { prepared.Providers.ToDictionary() },
             IgnoreChanges = { options.IgnoreChanges },
             HideDiffs = { options.HideDiffs },
         };
+        foreach (var (package, reference) in prepared.Providers)
+            request.Providers.Add(package, reference);
         foreach (var (name, urns) in prepared.PropertyDependencies)
             request.PropertyDependencies.Add(name, new() { Urns = { urns } });
         if (options.Protect is { } protect)

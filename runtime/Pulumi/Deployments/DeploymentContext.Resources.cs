@@ -24,7 +24,10 @@ internal sealed partial class DeploymentContext
         var urn = await resource.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false);
         var values = await outputs.GetValueAsync(ImmutableDictionary<string, object?>.Empty).ConfigureAwait(false);
         var serializer = new Serializer(this);
-        var message = await serializer.SerializeObjectAsync(urn, values, keepOutputValues: false).ConfigureAwait(false);
+        var members = new Members();
+        foreach (var (name, value) in values)
+            members.Add(name, value);
+        var message = await serializer.SerializeObjectAsync(urn, members, keepOutputValues: false).ConfigureAwait(false);
         await monitor.RegisterResourceOutputsAsync(new() { Urn = urn, Outputs = message }, CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -86,7 +89,7 @@ internal sealed partial class DeploymentContext
             else if (name == "id" && resource is CustomResource)
                 slot.Resolve(answer.Id, isKnown: answer.Id.Length > 0, isSecret: false, self);
             else if (answer.Outputs.Fields.TryGetValue(name, out var value))
-                ResolveOutput(resource, name, slot, value, self.Union(answer.Dependencies.GetValueOrDefault(name, [])));
+                ResolveOutput(resource, name, slot, value, answer.Dependencies.TryGetValue(name, out var more) ? self.Union(more) : self);
             else
                 slot.Resolve(null, isKnown: answer.IsSuccess && !Settings.DryRun, isSecret: false, self);
         }

@@ -97,6 +97,9 @@ internal sealed record DeploymentSettings
         if (string.IsNullOrEmpty(json))
             return [];
         using var document = JsonDocument.Parse(json);
-        return [.. document.RootElement.EnumerateArray().Select(key => CleanKey(key.GetString() ?? ""))];
+        var keys = new List<string>();
+        foreach (var key in document.RootElement.EnumerateArray())
+            keys.Add(CleanKey(key.GetString() ?? ""));
+        return [.. keys];
     }
 }

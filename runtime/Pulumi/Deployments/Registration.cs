@@ -10,8 +10,7 @@ namespace Pulumi;
 internal sealed record Registration(string Urn, string Id, Struct Outputs)
 {
     /// <summary>For remote components: what each output depends on.</summary>
-    public ImmutableDictionary<string, ImmutableHashSet<Resource>> Dependencies { get; init; } =
-        ImmutableDictionary<string, ImmutableHashSet<Resource>>.Empty;
+    public IReadOnlyDictionary<string, ImmutableHashSet<Resource>> Dependencies { get; init; } = new Dictionary<string, ImmutableHashSet<Resource>>();
 
     /// <summary>False when the engine goes on after the resource failed or was skipped: its outputs stay unknown.</summary>
     public bool IsSuccess { get; init; } = true;

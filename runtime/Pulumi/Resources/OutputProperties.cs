@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Reflection;
 
 namespace Pulumi;
@@ -7,7 +6,7 @@ namespace Pulumi;
 /// <summary>The <see cref="OutputAttribute"/> properties of resource classes, looked up once a class.</summary>
 internal static class OutputProperties
 {
-    private static readonly ConcurrentDictionary<Type, ImmutableArray<OutputProperty>> Cache = new();
+    private static readonly ConcurrentDictionary<Type, OutputProperty[]> Cache = new();
 
     /// <summary>Puts a promise into each output property and returns the promises by output name.</summary>
     public static Dictionary<string, OutputSlot> Promise(Resource resource)
@@ -53,7 +52,7 @@ internal static class OutputProperties
     private static IEnumerable<OutputProperty> PublicOf(Type type) =>
         Of(type).Where(property => property.Info.GetMethod is { IsPublic: true } && property.Info.DeclaringType != typeof(Resource));
 
-    private static ImmutableArray<OutputProperty> Of(Type type) => Cache.GetOrAdd(type, static type => [.. Find(type)]);
+    private static OutputProperty[] Of(Type type) => Cache.GetOrAdd(type, static type => [.. Find(type)]);
 
     private static IEnumerable<OutputProperty> Find(Type type)
     {

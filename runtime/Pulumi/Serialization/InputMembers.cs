@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Reflection;
 
 namespace Pulumi;
@@ -7,19 +6,22 @@ namespace Pulumi;
 /// <summary>The <see cref="InputAttribute"/> members of argument classes, looked up once a class.</summary>
 internal static class InputMembers
 {
-    private static readonly ConcurrentDictionary<Type, ImmutableArray<Member>> Cache = new();
+    private static readonly ConcurrentDictionary<Type, Member[]> Cache = new();
 
     /// <summary>Names and values as they are to be serialized; members that travel as JSON become outputs of their text.</summary>
     /// <exception cref="ArgumentNullException">A required member is null.</exception>
-    public static IEnumerable<KeyValuePair<string, object?>> Collect(DeploymentContext context, InputArgs args)
+    public static Members Collect(DeploymentContext context, InputArgs args)
     {
+        var members = new Members();
         foreach (var member in Cache.GetOrAdd(args.GetType(), static type => [.. Find(type)]))
         {
             var value = member.Read(args);
             if (value is null && member.Attribute.IsRequired)
                 throw new ArgumentNullException(member.Attribute.Name, $"[Input] {member.FullName} is required but was not given a value");
-            yield return new(member.Attribute.Name, value is not null && member.Attribute.Json ? JsonText(context, member, value) : value);
+            members.Add(member.Attribute.Name, value is not null && member.Attribute.Json ? JsonText(context, member, value) : value);
         }
+
+        return members;
     }
 
     private static Output<string> JsonText(DeploymentContext context, Member member, object value)

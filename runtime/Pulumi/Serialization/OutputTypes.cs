@@ -10,10 +10,15 @@ internal static class OutputTypes
 {
     private static readonly ConcurrentDictionary<Type, OutputType?> Cache = new();
 
-    public static bool TryGetMembers(object value, [NotNullWhen(true)] out IEnumerable<KeyValuePair<string, object?>>? members)
+    public static bool TryGetMembers(object value, [NotNullWhen(true)] out Members? members)
     {
-        members = Of(value.GetType())?.Fields.Select(field => KeyValuePair.Create(field.Name, field.Info.GetValue(value)));
-        return members is not null;
+        members = null;
+        if (Of(value.GetType()) is not { } type)
+            return false;
+        members = new();
+        foreach (var (name, field) in type.Fields)
+            members.Add(name, field.GetValue(value));
+        return true;
     }
 
     /// <summary>The constructor and the property each parameter stands for; null when the class is no output type.</summary>

@@ -33,13 +33,14 @@ internal sealed partial class Serializer(DeploymentContext context)
     public async Task<SerializedProperties> SerializePropertiesAsync(string path, InputArgs args, bool keepOutputValues)
     {
         var message = new Struct();
-        var found = new SortedDictionary<string, IReadOnlyCollection<Resource>>(StringComparer.Ordinal);
-        foreach (var (name, value) in GetMembers(args).OrderBy(member => member.Key, StringComparer.Ordinal))
+        var found = new Dictionary<string, IReadOnlyCollection<Resource>>(StringComparer.Ordinal);
+        var members = GetMembers(path, args);
+        foreach (var name in members.Names)
         {
             if (OmitsIdentity && name is ("id" or "urn"))
                 continue;
             dependencies = [];
-            if (await SerializeAsync($"{path}.{name}", value, keepOutputValues).ConfigureAwait(false) is not { } serialized)
+            if (await SerializeAsync($"{path}.{name}", members[name], keepOutputValues).ConfigureAwait(false) is not { } serialized)
                 continue;
             message.Fields.Add(name, serialized);
             found.Add(name, dependencies);
@@ -48,12 +49,12 @@ internal sealed partial class Serializer(DeploymentContext context)
         return new(message, found);
     }
 
-    public async Task<Struct> SerializeObjectAsync(string path, IEnumerable<KeyValuePair<string, object?>> members, bool keepOutputValues)
+    public async Task<Struct> SerializeObjectAsync(string path, Members members, bool keepOutputValues)
     {
         var message = new Struct();
-        foreach (var (name, value) in members.OrderBy(member => member.Key, StringComparer.Ordinal))
+        foreach (var name in members.Names)
         {
-            if (await SerializeAsync($"{path}.{name}", value, keepOutputValues).ConfigureAwait(false) is { } serialized)
+            if (await SerializeAsync($"{path}.{name}", members[name], keepOutputValues).ConfigureAwait(false) is { } serialized)
                 message.Fields.Add(name, serialized);
         }
 
@@ -90,34 +91,24 @@ internal sealed partial class Serializer(DeploymentContext context)
         return Value.ForStruct(message);
     }
 
-    private IEnumerable<KeyValuePair<string, object?>> GetMembers(InputArgs args) =>
-        args is IDictionaryArgs named ? named.Members : InputMembers.Collect(context, args);
+    private Members GetMembers(string path, InputArgs args) =>
+        args is IDictionaryArgs named ? Members.Of(path, named.Members) : InputMembers.Collect(context, args);
 
     private async ValueTask<Value?> SerializeArgsAsync(string path, InputArgs args, bool keepOutputValues) => Value.ForStruct(
-        await SerializeObjectAsync(path, GetMembers(args), keepOutputValues).ConfigureAwait(false));
+        await SerializeObjectAsync(path, GetMembers(path, args), keepOutputValues).ConfigureAwait(false));
 
     private async ValueTask<Value?> SerializeAssetAsync(string path, AssetOrArchive asset)
     {
         if (asset.Content is string content)
             return Envelope(asset.Signature, (asset.Member, Value.ForString(content)));
-        var assets = ((AssetArchive)asset).Assets.Select(entry => KeyValuePair.Create(entry.Key, (object?)entry.Value));
+        var assets = Members.Of(path, ((AssetArchive)asset).Assets);
         return Envelope(
             asset.Signature,
             (asset.Member, Value.ForStruct(await SerializeObjectAsync(path, assets, keepOutputValues: false).ConfigureAwait(false))));
     }
 
-    private async ValueTask<Value?> SerializeMapAsync(string path, IDictionary map, bool keepOutputValues)
-    {
-        var members = new List<KeyValuePair<string, object?>>(map.Count);
-        foreach (DictionaryEntry entry in map)
-        {
-            members.Add(entry.Key is string key
-                ? KeyValuePair.Create(key, entry.Value)
-                : throw new InvalidOperationException($"{path}: dictionaries must have string keys; {entry.Key} is a {entry.Key.GetType().FullName}."));
-        }
-
-        return Value.ForStruct(await SerializeObjectAsync(path, members, keepOutputValues).ConfigureAwait(false));
-    }
+    private async ValueTask<Value?> SerializeMapAsync(string path, IDictionary map, bool keepOutputValues) =>
+        Value.ForStruct(await SerializeObjectAsync(path, Members.Of(path, map), keepOutputValues).ConfigureAwait(false));
 
     private async ValueTask<Value?> SerializeListAsync(string path, IList list, bool keepOutputValues)
     {
