@@ -74,7 +74,7 @@ internal static class ImageShape
         new("kernelArguments", KernelArguments(), "The kernel command line after the root device. Azure needs console=ttyS0.") { Default = new JsonArray("console=tty1", "console=ttyS0,115200n8", "earlyprintk=ttyS0,115200", "net.ifnames=0") },
         new("agent", Agent(), "Settings of the Azure Linux agent.") { Default = new JsonObject { ["autoUpdate"] = true, ["extensions"] = true } },
         new("customize", Steps, "Steps run in the image after packages, files, users and services.") { Default = new JsonArray() },
-        new("validate", Steps, "Checks run in the finished image; one that fails fails the build.") { Default = new JsonArray() },
+        new("validate", Steps, "Checks run in the finished image, without a network; one that fails fails the build.") { Default = new JsonArray() },
         new("targets", Targets(), "Where the image goes.") { Required = true },
         new("retain", new ListShape(Version, UniqueBy: ""), "Earlier versions that stay in the gallery. A published version not listed here is removed.") { Default = new JsonArray() },
     ]);

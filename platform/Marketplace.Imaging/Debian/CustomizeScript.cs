@@ -26,12 +26,12 @@ internal static class CustomizeScript
             script.Append(Install(disk.Files[i], i));
         AppendUnits(script, "enable", disk.EnableServices);
         AppendUnits(script, "disable", disk.DisableServices);
-        AppendSteps(script, "customize", disk.Customize);
+        AppendSteps(script, "customize", "inside", disk.Customize);
         foreach (var user in disk.RemoveUsers)
             script.Append(CultureInfo.InvariantCulture, $"inside userdel --remove --force {ShellText.Quote(user)}\n");
         script.Append(Loader);
         script.Append("generalise\n");
-        AppendSteps(script, "validate", disk.Validate);
+        AppendSteps(script, "validate", "isolated", disk.Validate);
         script.Append("generalise\n");
         script.Append(CultureInfo.InvariantCulture, $"rm -rf \"$root{Inside}\"\n");
         return script.ToString();
@@ -51,12 +51,12 @@ internal static class CustomizeScript
             script.Append(CultureInfo.InvariantCulture, $"inside systemctl --quiet {verb} {string.Join(' ', units.Select(ShellText.Quote))}\n");
     }
 
-    private static void AppendSteps(StringBuilder script, string kind, IReadOnlyList<StepDefinition> steps)
+    private static void AppendSteps(StringBuilder script, string kind, string within, IReadOnlyList<StepDefinition> steps)
     {
         for (var i = 0; i < steps.Count; i++)
         {
             script.Append(CultureInfo.InvariantCulture, $"echo {ShellText.Quote($"{StepTracker.Mark}{kind} step \"{steps[i].Name}\"")}\n");
-            script.Append(CultureInfo.InvariantCulture, $"inside sh -eu {Inside}/{kind}-{i}\n");
+            script.Append(CultureInfo.InvariantCulture, $"{within} sh -eu {Inside}/{kind}-{i}\n");
         }
         if (steps.Count > 0)
             script.Append(CultureInfo.InvariantCulture, $"echo '{StepTracker.Mark}'\n");
@@ -82,6 +82,15 @@ internal static class CustomizeScript
 
         inside() {
           env --ignore-environment PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive chroot "$root" "$@"
+        }
+
+        # The same without a network: a check must not depend on what is reachable, nor on which ports this machine uses.
+        isolated() {
+          if unshare --net true 2>/dev/null; then
+            unshare --net env --ignore-environment PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 chroot "$root" "$@"
+          else
+            inside "$@"
+          fi
         }
 
         # One setting of the Azure agent, changed where it is or added.

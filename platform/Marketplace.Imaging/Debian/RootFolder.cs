@@ -70,7 +70,7 @@ internal sealed class RootFolder(Machine machine, ToolRunner runner, DiskBuild b
     private static ImagingException Explain(ToolFailedException failure, StepTracker step)
     {
         if (step.Current is { } name && !FileProblem.IsDiskFull(failure))
-            return new ImagingException(ImagingCodes.StepFailed, $"the {name} failed:\n{string.Join('\n', failure.LastLines.Where(line => !line.StartsWith("I: ", StringComparison.Ordinal)))}", "Correct the step in the definition; the lines above are the last that it wrote.", failure);
+            return new ImagingException(ImagingCodes.StepFailed, $"the {name} failed:\n{string.Join('\n', failure.LastLines.Where(StepTracker.IsOfStep))}", "Correct the step in the definition; the lines above are the last that it wrote.", failure);
         return failure;
     }
 

@@ -12,6 +12,11 @@ internal sealed class StepTracker(Action<string> progress)
     /// <summary>Such as <c>customize step "make the folder"</c>; null outside the steps of the definition.</summary>
     public string? Current { get; private set; }
 
+    /// <summary>Whether a line is a step's own, not of the tool around it.</summary>
+    public static bool IsOfStep(string line) =>
+        !line.StartsWith("I: ", StringComparison.Ordinal) && !line.StartsWith("E: setup failed", StringComparison.Ordinal)
+        && !line.StartsWith("E: mmdebstrap failed", StringComparison.Ordinal) && !line.StartsWith(Mark, StringComparison.Ordinal);
+
     public void Hear(string line)
     {
         if (line.StartsWith(Mark, StringComparison.Ordinal))

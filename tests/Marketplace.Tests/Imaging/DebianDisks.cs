@@ -85,7 +85,7 @@ public sealed class DebianDisks
             "inside userdel --remove --force 'games'",
             "inside passwd --quiet --lock root",
             "generalise",
-            "inside sh -eu /.marketplace-build/validate-0",
+            "isolated sh -eu /.marketplace-build/validate-0",
             "rm -rf \"$root/.marketplace-build\"",
         };
         order.Select(line => Array.IndexOf(lines, line)).ShouldBeInOrder();
@@ -147,6 +147,7 @@ public sealed class DebianDisks
 
         tracker.Current.ShouldBeNull();
         said.ShouldBe(["extracting archives", "running the customize step \"one\""]);
+        new[] { "I: extracting", "marketplace-step: x", "E: setup failed: E: command failed", "sh: 1: ngnix: not found" }.Where(StepTracker.IsOfStep).ShouldBe(["sh: 1: ngnix: not found"]);
     }
 
     [Fact]
