@@ -1,6 +1,7 @@
 using System.Reflection;
 using Marketplace.Definitions;
 using Marketplace.Imaging;
+using Marketplace.Testing;
 
 namespace Marketplace.Tests.Definitions;
 
@@ -13,7 +14,7 @@ public sealed class DiagnosticPages
     [MemberData(nameof(Codes))]
     public void Explain_each_code_with_an_example_and_a_fix(string code)
     {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", code + ".md"));
+        var page = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "docs", "diagnostics", code + ".md"));
 
         page.ShouldStartWith($"# {code}: ");
         page.ShouldContain("## Example");

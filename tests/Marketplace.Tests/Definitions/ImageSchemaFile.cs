@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Marketplace.Definitions;
 using Marketplace.Definitions.Images;
+using Marketplace.Testing;
 
 namespace Marketplace.Tests.Definitions;
 
@@ -9,7 +10,7 @@ public sealed class ImageSchemaFile
     [Fact]
     public void Is_what_the_loader_checks()
     {
-        var path = Path.Combine(Repository.Root, ImageSchema.Path);
+        var path = Path.Combine(RepositoryFiles.Root, ImageSchema.Path);
         if (Environment.GetEnvironmentVariable("UPDATE_APPROVED") == "1")
             File.WriteAllText(path, ImageSchema.Write());
 
@@ -29,7 +30,7 @@ public sealed class ImageSchemaFile
     [Fact]
     public void Accepts_the_definitions_of_this_repository()
     {
-        var images = new DefinitionLoader(Repository.Root).LoadImages();
+        var images = new DefinitionLoader(RepositoryFiles.Root).LoadImages();
 
         images.Diagnostics.ShouldBeEmpty();
         images.Value!.Select(image => image.Image.Name).ShouldContain("debian-appliance");
