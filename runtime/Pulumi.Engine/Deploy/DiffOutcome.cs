@@ -30,7 +30,8 @@ internal sealed record DiffOutcome(DiffChanges Changes)
     /// <summary>The provider is not configured yet, so nobody can tell.</summary>
     public bool Unavailable { get; init; }
 
-    public bool Replace => Changes == DiffChanges.Some && !ReplaceKeys.IsEmpty;
+    public bool Replace => Changes == DiffChanges.Some
+        && (!ReplaceKeys.IsEmpty || (Detailed is { } detailed && detailed.Values.Any(difference => difference.IsReplace)));
 
     /// <summary>A replacement that the engine decides on by itself.</summary>
     public static DiffOutcome ReplaceBecause(string key) => new(DiffChanges.Some) { ReplaceKeys = [key] };

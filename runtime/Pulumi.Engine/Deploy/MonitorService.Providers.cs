@@ -34,17 +34,7 @@ internal sealed partial class MonitorService
         if (providers.TryGetValue(package, out var inherited)) return inherited;
         if (ProviderReference.TryParse(parent?.Goal.Provider, out var above) && above.Package == package) return parent!.Goal.Provider;
 
-        var reference = await DefaultAsync(package, request.Version, request.PluginDownloadURL, request.PackageRef, cancellationToken).ConfigureAwait(false);
-        if (reference == ProviderReference.DenyDefault)
-            throw Deny(Urn.Create(_request.Stack, _request.Project, ParseOptionalUrn(request.Parent, "parent URN"), request.Type, request.Name), package, request.Name);
-        return reference;
-    }
-
-    private RpcException Deny(Urn urn, string package, string name)
-    {
-        var message = $"Default provider for '{package}' disabled. '{name}' must use an explicit provider.";
-        _fatal(new GenerationException(urn, message));
-        return new RpcException(StatusCode.InvalidArgument, message);
+        return await DefaultAsync(package, request.Version, request.PluginDownloadURL, request.PackageRef, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<string> DefaultAsync(string package, string version, string downloadUrl, string packageRef, CancellationToken cancellationToken)

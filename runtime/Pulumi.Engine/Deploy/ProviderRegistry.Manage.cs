@@ -23,7 +23,17 @@ internal sealed partial class ProviderRegistry
     {
         if (!_checked.TryGetValue(arguments.Urn, out var provider))
             throw new InvalidOperationException($"{arguments.Urn} is compared before it is checked.");
-        return await DiffConfigAsync(provider, arguments.Urn, arguments.OldInputs, arguments.OldOutputs, arguments.NewInputs, cancellationToken).ConfigureAwait(false);
+        var outcome = await DiffConfigAsync(
+            provider, arguments.Urn, arguments.OldInputs, arguments.OldOutputs, arguments.NewInputs, cancellationToken).ConfigureAwait(false);
+        if (outcome.Changes == DiffChanges.None && !outcome.ReplaceKeys.IsEmpty && provider is RemoteProvider remote)
+        {
+            // Nobody can tell which half is meant; whoever needs the provider is told so.
+            remote.Distrust(
+                $"provider '{arguments.Urn.Name}' of package {remote.Package} contradicts itself: its DiffConfig found no changes and asked for a replacement "
+                + $"because of {string.Join(", ", outcome.ReplaceKeys)}");
+        }
+
+        return outcome;
     }
 
     /// <summary>Compares two configurations; what the provider cannot tell is decided by the inputs.</summary>

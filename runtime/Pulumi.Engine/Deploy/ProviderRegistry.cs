@@ -38,6 +38,8 @@ internal sealed partial class ProviderRegistry : Provider, IAsyncDisposable
     public ValueTask<Provider> ForResourceAsync(ResourceState resource, CancellationToken cancellationToken)
     {
         if (ProviderTypes.IsProvider(resource.Type)) return ValueTask.FromResult<Provider>(this);
+        if (resource.Provider == ProviderReference.DenyDefault)
+            throw new ProviderException($"Default provider for '{ProviderTypes.PackageOfToken(resource.Type)}' disabled. '{resource.Urn}' must use an explicit provider.");
         return ProviderReference.TryParse(resource.Provider, out var reference)
             ? new ValueTask<Provider>(GetAsync(reference, cancellationToken))
             : throw new ProviderException($"bad provider reference '{resource.Provider}' for resource '{resource.Urn}'");

@@ -101,6 +101,8 @@ internal sealed partial class RemoteProvider
             throw MissingKeys(failure) ?? ToProviderException(failure);
         }
 
+        if (_distrust is { } reason) throw new ProviderException(reason);
+
         // A provider that answered Handshake has said everything there.
         return _plugin.Handshake is { } handshake
             ? new ProviderCapabilities(handshake.AcceptSecrets, handshake.AcceptResources, handshake.AcceptOutputs)

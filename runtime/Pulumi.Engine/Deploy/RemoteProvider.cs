@@ -13,6 +13,7 @@ internal sealed partial class RemoteProvider : Provider, IAsyncDisposable
 
     private readonly ProviderPlugin _plugin;
     private Task<ProviderCapabilities>? _configured;
+    private string? _distrust;
 
     public RemoteProvider(string package, ProviderPlugin plugin)
     {
@@ -46,6 +47,9 @@ internal sealed partial class RemoteProvider : Provider, IAsyncDisposable
     /// <exception cref="ProviderException">It could not be configured.</exception>
     public Task<ProviderCapabilities> CapabilitiesAsync() =>
         _configured ?? throw new InvalidOperationException($"The provider {Package} is used before it is configured.");
+
+    /// <summary>The provider is configured but must not be used.</summary>
+    public void Distrust(string reason) => _distrust = reason;
 
     /// <summary>True when a resource's name may be decided by the stack's configuration.</summary>
     public async ValueTask<bool> SupportsAutonamingAsync() => (await CapabilitiesAsync().ConfigureAwait(false)).Autonaming;

@@ -43,8 +43,7 @@ internal sealed class SameStep : Step
 
     public override bool Record(StateBuilder state)
     {
-        state.Retire(Old!);
-        state.Add(New!);
+        state.Replace(Old!, New!);
         return StateComparison.DiffersForWriting(Old!.State, New!.State);
     }
 

@@ -13,6 +13,7 @@ namespace Pulumi.Engine.Deploy;
 internal sealed class StateBuilder
 {
     private readonly List<ResourceCell> _current = [];
+    private readonly Dictionary<ResourceCell, int> _places = [];
     private readonly HashSet<ResourceCell> _gone = [];
     private List<ResourceCell> _base;
 
@@ -21,8 +22,23 @@ internal sealed class StateBuilder
     /// <summary>A resource of this run exists.</summary>
     public void Add(ResourceCell resource)
     {
+        _places[resource] = _current.Count;
         _current.Add(resource);
         _gone.Remove(resource);
+    }
+
+    /// <summary>A resource of this run stands for an instance that was there. What this run has already placed keeps its place.</summary>
+    public void Replace(ResourceCell old, ResourceCell resource)
+    {
+        if (_places.Remove(old, out var place))
+        {
+            _current[place] = resource;
+            _places[resource] = place;
+            return;
+        }
+
+        Retire(old);
+        Add(resource);
     }
 
     /// <summary>An instance is gone, or its place was taken by another cell.</summary>

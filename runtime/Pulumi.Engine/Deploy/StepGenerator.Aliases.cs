@@ -16,6 +16,7 @@ internal sealed partial class StepGenerator
     {
         var aliases = AliasResolver.Resolve(urn, goal, goal.Parent is { } parent ? _aliasUrns.GetValueOrDefault(parent) : default);
         if (!aliases.IsEmpty) _aliasUrns[urn] = aliases;
+        if (_carried.Remove(urn, out var carried)) return carried;
         if (_olds.Find(urn) is { } own) return own;
         foreach (var alias in aliases)
         {

@@ -70,7 +70,7 @@ internal sealed partial class StepGenerator
             var provider = await _context.Providers.GetAsync(after, _context.Terminate).ConfigureAwait(false);
             var newInputs = provider is RemoteProvider remote ? remote.ConfiguredInputs : oldProvider.Inputs;
             var diff = await ProviderRegistry.DiffConfigAsync(
-                provider, after.Urn, oldProvider.Inputs, oldProvider.Outputs, newInputs, _context.Terminate).ConfigureAwait(false);
+                provider, after.Urn, oldProvider.Inputs, oldProvider.Inputs, newInputs, _context.Terminate).ConfigureAwait(false);
             return diff.Replace;
         }
         catch (ProviderException failure)

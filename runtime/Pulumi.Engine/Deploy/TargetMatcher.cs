@@ -27,6 +27,8 @@ internal sealed class TargetMatcher
         if (options.ExcludeDependents && !_excludes.IsEmpty) AddDependents(olds, _excludedDependents, urn => _excludes.Any(pattern => pattern.Matches(urn)));
     }
 
+    public bool HasTargets => !_targets.IsEmpty;
+
     public bool IsConstrained => !_targets.IsEmpty || !_excludes.IsEmpty;
 
     /// <summary>Literal targets that named nothing so far.</summary>

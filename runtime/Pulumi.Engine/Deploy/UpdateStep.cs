@@ -61,8 +61,7 @@ internal sealed class UpdateStep : Step
 
     public override bool Record(StateBuilder state)
     {
-        state.Retire(Old!);
-        state.Add(New!);
+        state.Replace(Old!, New!);
         return true;
     }
 
