@@ -22,6 +22,7 @@ internal sealed class OperationFlags
     public Option<bool> ShowSames { get; } = new("--show-sames") { Description = "List unchanged resources too" };
     public Option<bool> ShowSecrets { get; } = new("--show-secrets") { Description = "Print secret values" };
     public Option<bool> ContinueOnError { get; } = new("--continue-on-error") { Description = "Go on with what does not depend on a failed resource" };
+    public Option<bool> IgnoreProtect { get; } = new("--ignore-protect") { Description = "Delete and replace protected resources too" };
     public Option<string[]> Target { get; } = new("--target", "-t") { Description = "Only this URN (wildcards * and **); repeatable" };
     public Option<bool> TargetDependents { get; } = new("--target-dependents") { Description = "With --target: also what depends on it" };
     public Option<string[]> Exclude { get; } = new("--exclude") { Description = "All but this URN; repeatable" };
@@ -56,6 +57,7 @@ internal sealed class OperationFlags
         ShowSames = parse.GetValue(ShowSames),
         ShowSecrets = parse.GetValue(ShowSecrets),
         ContinueOnError = parse.GetValue(ContinueOnError),
+        IgnoreProtect = parse.GetValue(IgnoreProtect),
         Targets = [.. parse.GetValue(Target) ?? [], .. parse.GetValue(TargetReplace) ?? []],
         TargetDependents = parse.GetValue(TargetDependents),
         Excludes = [.. parse.GetValue(Exclude) ?? []],
@@ -79,7 +81,7 @@ internal sealed class OperationFlags
         Option[] all =
         [
             Stack, Yes, SkipPreview, PreviewOnly, SuppressProgress, SuppressOutputs, Parallel, Diff, Json, Format, ExpectNoChanges, Refresh,
-            ShowSames, ShowSecrets, ContinueOnError, Target, TargetDependents, Exclude, Replace, TargetReplace, Message, EventLog,
+            ShowSames, ShowSecrets, ContinueOnError, IgnoreProtect, Target, TargetDependents, Exclude, Replace, TargetReplace, Message, EventLog,
         ];
         foreach (var option in all)
             if (!except.Contains(option)) command.Options.Add(option);

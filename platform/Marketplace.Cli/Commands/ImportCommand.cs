@@ -15,7 +15,7 @@ internal static class ImportCommand
         var protect = new Option<bool>("--protect") { Description = "Protect what is imported", DefaultValueFactory = _ => true };
         var generate = new Option<bool>("--generate-code") { Description = "Accepted for the Pulumi CLI's sake; no code is generated" };
         var parent = new Option<string?>("--parent") { Description = "name=URN of the parent" };
-        var command = flags.AddTo(new Command("import", "Take existing resources under management"), flags.Refresh, flags.Target, flags.TargetDependents, flags.TargetReplace, flags.Replace, flags.Exclude, flags.ContinueOnError, flags.ExpectNoChanges);
+        var command = flags.AddTo(new Command("import", "Take existing resources under management"), flags.Refresh, flags.Target, flags.TargetDependents, flags.TargetReplace, flags.Replace, flags.Exclude, flags.ContinueOnError, flags.IgnoreProtect, flags.ExpectNoChanges);
         command.Arguments.Add(what);
         command.Options.Add(file);
         command.Options.Add(protect);

@@ -10,7 +10,7 @@ internal static class RefreshCommand
         var flags = new OperationFlags();
         var clear = new Option<bool>("--clear-pending-creates") { Description = "Forget creates that were interrupted" };
         var import = new Option<string[]>("--import-pending-creates") { Description = "URN and id, in turn, of interrupted creates that had happened" };
-        var command = flags.AddTo(new Command("refresh", "Read every resource and bring the state up to date"), flags.Refresh, flags.Replace, flags.TargetReplace, flags.ContinueOnError);
+        var command = flags.AddTo(new Command("refresh", "Read every resource and bring the state up to date"), flags.Refresh, flags.Replace, flags.TargetReplace, flags.ContinueOnError, flags.IgnoreProtect);
         command.Options.Add(clear);
         command.Options.Add(import);
         return run.Bind(command, (session, parse) => session.ForEachStackAsync(

@@ -27,7 +27,7 @@ public sealed record DeploymentOptions
     /// <summary>A failed resource stops what depends on it, and nothing else.</summary>
     public bool ContinueOnError { get; init; }
 
-    /// <summary>Deletes protected resources too.</summary>
+    /// <summary>Deletes and replaces protected resources too.</summary>
     public bool IgnoreProtect { get; init; }
 
     /// <summary>What to do with creates of which nobody knows whether they happened; null keeps them.</summary>

@@ -51,9 +51,6 @@ internal sealed partial class RemoteProvider : Provider, IAsyncDisposable
     /// <summary>The provider is configured but must not be used.</summary>
     public void Distrust(string reason) => _distrust = reason;
 
-    /// <summary>True when a resource's name may be decided by the stack's configuration.</summary>
-    public async ValueTask<bool> SupportsAutonamingAsync() => (await CapabilitiesAsync().ConfigureAwait(false)).Autonaming;
-
     private static async Task<T> CallAsync<T>(Func<Task<T>> call)
     {
         try

@@ -1,3 +1,4 @@
+using Pulumi.Engine.State;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Engine.Deploy;

@@ -13,7 +13,7 @@ internal sealed partial class StepGenerator
         RegisterEvent registration, Provider? provider, ResourceCell old, ResourceState wanted, DiffOutcome diff, bool checkAgain, PropertyMap inputs)
     {
         var (urn, goal) = (wanted.Urn, registration.Goal);
-        if (wanted.Protect && old.State.Protect)
+        if (wanted.Protect && old.State.Protect && !_request.Options.IgnoreProtect)
         {
             Refuse(urn,
                 $"unable to replace resource \"{urn}\"\nas it is currently marked for protection. To unprotect the resource, remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`");
@@ -75,7 +75,7 @@ internal sealed partial class StepGenerator
         var dependents = await DependentReplacements.FindAsync(root, _olds, cell => _decided.Contains(cell), AskDependentAsync).ConfigureAwait(false);
         foreach (var dependent in dependents)
         {
-            if (dependent.Cell.State.Protect)
+            if (dependent.Cell.State.Protect && !_request.Options.IgnoreProtect)
             {
                 Refuse(root.Urn,
                     $"unable to replace resource \"{root.Urn}\" as part of replacing it: dependent resource \"{dependent.Cell.Urn}\" is currently marked for protection");

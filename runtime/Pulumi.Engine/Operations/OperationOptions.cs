@@ -55,6 +55,9 @@ public sealed record OperationOptions
 
     public bool ContinueOnError { get; init; }
 
+    /// <summary>Deletes and replaces protected resources too.</summary>
+    public bool IgnoreProtect { get; init; }
+
     /// <summary>Destroy only: leaves protected resources and what they need.</summary>
     public bool ExcludeProtected { get; init; }
 

@@ -132,6 +132,7 @@ internal sealed class OperationRun(
             ExcludeDependents = options.ExcludeDependents,
             ReplaceTargets = options.Replace,
             ContinueOnError = options.ContinueOnError,
+            IgnoreProtect = options.IgnoreProtect,
             PendingCreates = PendingCreates(),
             SkipCheckpoints = context.Folders.IsSet("PULUMI_SKIP_CHECKPOINTS"),
         },
