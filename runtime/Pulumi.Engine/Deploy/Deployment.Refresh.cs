@@ -1,5 +1,3 @@
-using Pulumi.Protocol.Values;
-
 namespace Pulumi.Engine.Deploy;
 
 internal sealed partial class Deployment
