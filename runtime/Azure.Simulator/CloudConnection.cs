@@ -2,23 +2,35 @@ using Azure.Core;
 using Azure.Simulator.Http;
 using Azure.Simulator.Identity;
 using Azure.Simulator.State;
+using Azure.Simulator.Time;
 
 namespace Azure.Simulator;
 
 /// <summary>
-/// A way to the simulated cloud in a folder: the cloud itself, opened in this process, or the server that another process runs for it.
+/// A way to the simulated cloud in a folder: the cloud itself, in this process, or the server that another process runs for it.
+/// The folder is taken at once; what is in it is read when the first request comes, so that a run which sends none costs nothing.
 /// </summary>
 public sealed class CloudConnection : IDisposable
 {
-    private readonly SimulatedCloud? cloud;
+    private readonly CloudLock? folderLock;
+    private readonly Lazy<SimulatedCloud>? cloud;
 
-    private CloudConnection(SimulatedCloud? cloud, HttpMessageHandler handler, TimeProvider clock, int? serverPort)
+    private CloudConnection(SimulatedCloudOptions options, CloudLock folderLock)
     {
-        this.cloud = cloud;
-        Clock = clock;
-        Handler = handler;
+        this.folderLock = folderLock;
+        cloud = new Lazy<SimulatedCloud>(() => SimulatedCloud.Open(options, folderLock));
+        Clock = new LateClock(() => cloud.Value.Clock);
+        Handler = new LateHandler(() => cloud.Value.CreateHandler());
+        Credential = new SimulatedCredential(Handler);
+    }
+
+    private CloudConnection(SimulatedCloudOptions options, int serverPort)
+    {
+        var time = new ServerTime(options.TimeProvider);
         ServerPort = serverPort;
-        Credential = new SimulatedCredential(handler);
+        Clock = time;
+        Handler = time.Follow(new SimulatorClientHandler(serverPort));
+        Credential = new SimulatedCredential(Handler);
     }
 
     /// <summary>Takes requests for the stable host names; lives as long as the connection.</summary>
@@ -33,25 +45,27 @@ public sealed class CloudConnection : IDisposable
     /// <summary>Port of 127.0.0.1 of the server that is used; null when the cloud is open in this process.</summary>
     public int? ServerPort { get; }
 
-    /// <summary>Opens the cloud in its folder, or joins the server that has it open.</summary>
-    /// <exception cref="SimulatorException">MKT6001: open in another process that is no server; others as <see cref="SimulatedCloud.Open"/>.</exception>
+    /// <summary>Takes the cloud's folder, or joins the server that has it.</summary>
+    /// <exception cref="SimulatorException">MKT6001: open in another process that is no server. MKT6007: not writable. What is wrong
+    /// with the state itself (MKT6002, MKT6003) comes with the first request.</exception>
     public static CloudConnection Open(SimulatedCloudOptions options)
     {
         try
         {
-            var cloud = SimulatedCloud.Open(options);
-            return new CloudConnection(cloud, cloud.CreateHandler(), cloud.Clock, null);
+            return new CloudConnection(options, CloudLock.Take(options.Directory));
         }
         catch (SimulatorException inUse) when (inUse.Code == "MKT6001" && ServerFile.Find(options.Directory) is { } server)
         {
-            var time = new ServerTime(options.TimeProvider);
-            return new CloudConnection(null, time.Follow(new SimulatorClientHandler(server.Port)), time, server.Port);
+            return new CloudConnection(options, server.Port);
         }
     }
 
     public void Dispose()
     {
         Handler.Dispose();
-        cloud?.Dispose();
+        if (cloud is { IsValueCreated: true })
+            cloud.Value.Dispose();
+        else
+            folderLock?.Dispose();
     }
 }

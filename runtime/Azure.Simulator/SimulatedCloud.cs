@@ -64,9 +64,11 @@ public sealed partial class SimulatedCloud : IDisposable
 
     /// <summary>Opens the cloud in a folder, or creates it.</summary>
     /// <exception cref="SimulatorException">MKT6001 in use, MKT6002 damaged, MKT6003 of another version, MKT6007 not writable.</exception>
-    public static SimulatedCloud Open(SimulatedCloudOptions options)
+    public static SimulatedCloud Open(SimulatedCloudOptions options) => Open(options, CloudLock.Take(options.Directory));
+
+    /// <summary>Opens the cloud in a folder that this process has taken; the lock is the cloud's from then on.</summary>
+    internal static SimulatedCloud Open(SimulatedCloudOptions options, CloudLock folderLock)
     {
-        var folderLock = CloudLock.Take(options.Directory);
         DocumentStore? store = null;
         try
         {

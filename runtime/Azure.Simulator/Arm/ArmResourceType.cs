@@ -24,6 +24,12 @@ internal abstract class ArmResourceType(string token, string type, string path, 
 
     public string Provider => Type[..Type.IndexOf('/')];
 
+    /// <summary>What people call one and many of it, for the coverage table: <c>a gallery</c>, <c>galleries</c>.</summary>
+    public abstract (string One, string Many) Noun { get; }
+
+    /// <summary>What a creation of the real service takes and this one refuses.</summary>
+    public virtual string PutLimits => "";
+
     /// <summary>Versions of the provider's API that the simulator accepts; the schema's own among them.</summary>
     public abstract IReadOnlyList<string> ApiVersions { get; }
 

@@ -6,7 +6,7 @@ namespace Azure.Simulator.Arm;
 /// <summary>DELETE of a resource; 204 when it is not there.</summary>
 internal abstract class DeleteResource(ArmResourceType type) : ResourceOperation(type, "DELETE " + type.Path)
 {
-    public override string Summary => $"Deletes {Type.Type}.";
+    public override string Summary => $"Deletes {Type.Noun.One}.";
 
     protected override SimulatedResponse Invoke(ArmCall call)
     {

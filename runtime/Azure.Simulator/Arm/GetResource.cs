@@ -4,7 +4,7 @@ namespace Azure.Simulator.Arm;
 
 internal abstract class GetResource(ArmResourceType type) : ResourceOperation(type, "GET " + type.Path)
 {
-    public override string Summary => $"Reads {Type.Type}.";
+    public override string Summary => $"Reads {Type.Noun.One}.";
 
     protected override SimulatedResponse Invoke(ArmCall call)
     {

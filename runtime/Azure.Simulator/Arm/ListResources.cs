@@ -9,7 +9,7 @@ internal abstract class ListResources(ArmResourceType type, string path) : Resou
 {
     private const int PageSize = 100;
 
-    public override string Summary => $"Lists {Type.Type}.";
+    public override string Summary => $"Lists {Type.Noun.Many}.";
 
     protected override SimulatedResponse Invoke(ArmCall call)
     {

@@ -8,9 +8,15 @@ namespace Azure.Simulator.Arm;
 /// <summary>Starts long operations, ends them, and says where to poll.</summary>
 internal static class LongOperations
 {
+    private const string Prefix = "operation:";
+
+    /// <summary>How long an operation that has ended can still be asked for.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(7);
+
     /// <summary>Puts a resource into a transitional state and schedules the end of the operation.</summary>
     public static (StoredResource Waiting, LongOperation Operation) Begin(ArmCall call, ArmResourceType type, StoredResource resource, string transitional, TimeSpan time)
     {
+        Forget(call);
         var operation = new LongOperation
         {
             Id = call.Cloud.Random.NextGuid().ToString(),
@@ -78,6 +84,12 @@ internal static class LongOperations
 
     public static void Store(Transaction state, StoredResource resource) =>
         state.Put(StoredResource.KeyOf(resource.Id), resource, StateJson.Default.StoredResource);
+
+    private static void Forget(ArmCall call)
+    {
+        foreach (var old in call.State.List(Prefix, StateJson.Default.LongOperation).Where(o => o.EndedAt < call.Now - Memory).ToArray())
+            call.State.Delete(LongOperation.KeyOf(old.Id));
+    }
 
     private static void End(SimulatedCloud cloud, Transaction state, LongOperation operation) => state.Put(
         LongOperation.KeyOf(operation.Id), operation with { EndedAt = cloud.Clock.GetUtcNow() }, StateJson.Default.LongOperation);

@@ -6,7 +6,7 @@ namespace Azure.Simulator.Arm;
 /// <summary>PATCH of a resource: changes what is sent, removes what is sent as null.</summary>
 internal abstract class PatchResource(ArmResourceType type) : ResourceOperation(type, "PATCH " + type.Path)
 {
-    public override string Summary => $"Changes members of {Type.Type}.";
+    public override string Summary => $"Changes members of {Type.Noun.One}.";
 
     protected override SimulatedResponse Invoke(ArmCall call)
     {

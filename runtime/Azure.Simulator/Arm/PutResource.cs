@@ -7,7 +7,9 @@ namespace Azure.Simulator.Arm;
 /// <summary>PUT of a resource: creates it, or replaces its body.</summary>
 internal abstract class PutResource(ArmResourceType type) : ResourceOperation(type, "PUT " + type.Path)
 {
-    public override string Summary => $"Creates or updates {Type.Type}.";
+    public override string Summary => $"Creates or updates {Type.Noun.One}.";
+
+    public override string Limits => Type.PutLimits;
 
     protected override SimulatedResponse Invoke(ArmCall call)
     {

@@ -12,6 +12,10 @@ internal sealed class RoleAssignment() : ArmResourceType(
 {
     public static readonly RoleAssignment Instance = new();
 
+    public override (string One, string Many) Noun => ("a role assignment", "role assignments");
+
+    public override string PutLimits => "Conditions are kept and not evaluated.";
+
     public override IReadOnlyList<string> ApiVersions { get; } = ["2022-04-01", "2020-10-01-preview", "2020-08-01-preview"];
 
     public override bool IsTracked => false;

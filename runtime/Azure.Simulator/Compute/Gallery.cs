@@ -13,6 +13,10 @@ internal sealed class Gallery() : ArmResourceType(
 {
     public static readonly Gallery Instance = new();
 
+    public override (string One, string Many) Noun => ("a gallery", "galleries");
+
+    public override string PutLimits => "Sharing is kept and shares nothing; no soft delete.";
+
     public override IReadOnlyList<string> ApiVersions => ComputeVersions.Galleries;
 
     public override bool HasSystemData => true;

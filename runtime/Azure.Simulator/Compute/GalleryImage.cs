@@ -14,6 +14,8 @@ internal sealed partial class GalleryImage() : ArmResourceType(
 {
     public static readonly GalleryImage Instance = new();
 
+    public override (string One, string Many) Noun => ("an image definition", "image definitions");
+
     public override IReadOnlyList<string> ApiVersions => ComputeVersions.Galleries;
 
     public override bool HasSystemData => true;

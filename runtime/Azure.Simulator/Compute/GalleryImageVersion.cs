@@ -17,6 +17,10 @@ internal sealed class GalleryImageVersion() : ArmResourceType(
 {
     public static readonly GalleryImageVersion Instance = new();
 
+    public override (string One, string Many) Noun => ("an image version", "image versions");
+
+    public override string PutLimits => "Sources are page blobs and other versions: no disks, snapshots, machines, community images; no edge zones, no encryption sets.";
+
     public override IReadOnlyList<string> ApiVersions => ComputeVersions.Galleries;
 
     public override bool HasSystemData => true;

@@ -11,6 +11,8 @@ internal sealed class UserAssignedIdentity() : ArmResourceType(
 {
     public static readonly UserAssignedIdentity Instance = new();
 
+    public override (string One, string Many) Noun => ("a user-assigned identity", "user-assigned identities");
+
     public override IReadOnlyList<string> ApiVersions { get; } = ["2024-11-30", "2023-07-31-preview", "2023-01-31", "2018-11-30"];
 
     public override void Prepare(ResourceDraft draft)

@@ -12,6 +12,8 @@ internal sealed class ResourceGroup() : ArmResourceType(
 {
     public static readonly ResourceGroup Instance = new();
 
+    public override (string One, string Many) Noun => ("a resource group", "resource groups");
+
     public override IReadOnlyList<string> ApiVersions => ArmOperations.ResourcesVersions;
 
     public override LongRunningHeader DeleteStyle => LongRunningHeader.Location;

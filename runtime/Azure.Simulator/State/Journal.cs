@@ -30,7 +30,7 @@ internal sealed class Journal : IDisposable
     /// <summary>Opens or creates the file and gives every transaction in it to <paramref name="replay"/>.</summary>
     public static Journal Open(string path, Action<ReadOnlyMemory<byte>> replay)
     {
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        var file = OpenFile(path, FileMode.OpenOrCreate);
         try
         {
             var content = new byte[file.Length];
@@ -75,7 +75,7 @@ internal sealed class Journal : IDisposable
     public void Rewrite(ReadOnlySpan<byte> json)
     {
         var temporary = path + ".new";
-        var fresh = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        var fresh = OpenFile(temporary, FileMode.Create);
         fresh.Write(Line(Encoding.UTF8.GetBytes(Header)));
         fresh.Write(Line(json));
         fresh.Flush(flushToDisk: true);
@@ -85,6 +85,15 @@ internal sealed class Journal : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    /// <summary>Keys are in it, even if only simulated ones: for the owner's eyes.</summary>
+    private static FileStream OpenFile(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
 
     private static byte[] Line(ReadOnlySpan<byte> json)
     {

@@ -15,6 +15,10 @@ internal sealed class BlobContainer() : ArmResourceType(
 {
     public static readonly BlobContainer Instance = new();
 
+    public override (string One, string Many) Noun => ("a blob container", "blob containers");
+
+    public override string PutLimits => "Immutability policies and legal holds are refused.";
+
     public override IReadOnlyList<string> ApiVersions => StorageAccount.Versions;
 
     public override bool IsTracked => false;

@@ -18,6 +18,10 @@ internal sealed class StorageAccount() : ArmResourceType(
     /// <summary>Versions of Microsoft.Storage, newest first.</summary>
     public static readonly string[] Versions = ["2025-01-01", "2024-01-01", "2023-05-01", "2023-04-01", "2023-01-01", "2022-09-01", "2022-05-01", "2021-09-01"];
 
+    public override (string One, string Many) Noun => ("a storage account", "storage accounts");
+
+    public override string PutLimits => "Network rules, encryption settings and replication are kept and change nothing.";
+
     public override IReadOnlyList<string> ApiVersions => Versions;
 
     public override LongRunningHeader CreateStyle => LongRunningHeader.Location;

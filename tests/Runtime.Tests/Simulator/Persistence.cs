@@ -1,5 +1,6 @@
 using System.Text;
 using Azure.Simulator;
+using Azure.Simulator.Control;
 using Azure.Simulator.State;
 
 namespace Runtime.Tests.Simulator;
@@ -111,6 +112,21 @@ public sealed class Persistence : IDisposable
 
         error.Code.ShouldBe("MKT6001");
         error.Help.ShouldContain("mkt cloud start");
+    }
+
+    [Fact]
+    public async Task Is_read_with_the_first_request_but_taken_at_once()
+    {
+        File.WriteAllText(Path.Combine(folder, "state.log"), "This is a letter to my grandmother, and not a journal.\nYours\n");
+        using (var connection = CloudConnection.Open(new SimulatedCloudOptions { Directory = folder }))
+        {
+            Should.Throw<SimulatorException>(() => CloudConnection.Open(new SimulatedCloudOptions { Directory = folder })).Code.ShouldBe("MKT6001");
+            (await Should.ThrowAsync<SimulatorException>(() => new CloudControl(connection.Handler).StatusAsync())).Code.ShouldBe("MKT6002");
+        }
+
+        File.Delete(Path.Combine(folder, "state.log"));
+        using var again = CloudConnection.Open(new SimulatedCloudOptions { Directory = folder });
+        (await new CloudControl(again.Handler).StatusAsync())["resources"]!.GetValue<int>().ShouldBe(0);
     }
 
     [Fact]
