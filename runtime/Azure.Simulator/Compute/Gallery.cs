@@ -15,7 +15,7 @@ internal sealed class Gallery() : ArmResourceType(
 
     public override (string One, string Many) Noun => ("a gallery", "galleries");
 
-    public override string PutLimits => "Sharing is kept and shares nothing; no soft delete.";
+    public override string PutLimits => "Sharing and soft delete are kept and change nothing.";
 
     public override IReadOnlyList<string> ApiVersions => ComputeVersions.Galleries;
 

@@ -19,7 +19,7 @@ internal sealed class GalleryImageVersion() : ArmResourceType(
 
     public override (string One, string Many) Noun => ("an image version", "image versions");
 
-    public override string PutLimits => "Sources are page blobs and other versions: no disks, snapshots, machines, community images; no edge zones, no encryption sets.";
+    public override string PutLimits => "Sources are page blobs and other versions; disks, snapshots, machines and community images are refused. Edge zones and encryption sets are kept and change nothing.";
 
     public override IReadOnlyList<string> ApiVersions => ComputeVersions.Galleries;
 

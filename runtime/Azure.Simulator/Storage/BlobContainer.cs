@@ -17,7 +17,7 @@ internal sealed class BlobContainer() : ArmResourceType(
 
     public override (string One, string Many) Noun => ("a blob container", "blob containers");
 
-    public override string PutLimits => "Immutability policies and legal holds are refused.";
+    public override string PutLimits => "Immutable storage is kept and protects nothing.";
 
     public override IReadOnlyList<string> ApiVersions => StorageAccount.Versions;
 
