@@ -105,7 +105,9 @@ internal static class CustomizeScript
             rm -f /etc/ssh/ssh_host_* /etc/apt/sources.list /etc/machine-id /var/lib/dbus/machine-id /var/lib/systemd/random-seed /var/lib/systemd/credential.secret
             : > /etc/machine-id
             rm -f /etc/passwd- /etc/group- /etc/shadow- /etc/gshadow- /etc/subuid- /etc/subgid- /etc/.pwd.lock
-            rm -rf /var/lib/cloud /var/lib/waagent /var/lib/dhcp/*.leases /var/cache/apt/* /var/lib/apt/lists/* /var/cache/ldconfig/aux-cache /var/cache/debconf/*-old /tmp/* /tmp/.[!.]* /var/tmp/* /root/.cache /root/.bash_history /root/.ssh
+            rm -rf /var/lib/cloud /var/lib/waagent /var/lib/dhcp/*.leases /var/cache/apt/* /var/lib/apt/lists/* /var/cache/ldconfig/aux-cache /var/cache/debconf/*-old /var/tmp/* /root/.cache /root/.bash_history /root/.ssh
+            # mmdebstrap keeps the configuration of its apt there until the end; without it, apt would clean up this machine.
+            find /tmp -mindepth 1 -not -name "mmdebstrap.*" -delete
             find /var/log -type f -exec truncate --size=0 {} +
             rm -rf /var/log/journal/* /var/log/apt/* /var/log/waagent.log* /var/log/cloud-init*
             rm -f /etc/resolv.conf

@@ -113,6 +113,15 @@ public sealed class DebianDisks
     }
 
     [Fact]
+    public void Leave_mmdebstrap_the_configuration_that_keeps_its_apt_off_this_machine()
+    {
+        var script = CustomizeScript.Write(Full);
+
+        script.ShouldContain("find /tmp -mindepth 1 -not -name \"mmdebstrap.*\" -delete");
+        script.ShouldNotContain(" /tmp/*");
+    }
+
+    [Fact]
     public void Have_what_certification_looks_for()
     {
         var build = new DiskBuild(new ImageBuildRequest { Definition = Full, ProjectRoot = "/", OutputPath = "/x", CacheDirectory = "/c" }, "/w", new DerivedIds(Full.Digest()));
