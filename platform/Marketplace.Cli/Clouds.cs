@@ -1,6 +1,7 @@
 using Azure.Arm.Provider;
 using Azure.Identity;
 using Azure.Simulator;
+using Azure.Simulator.Control;
 using Marketplace.Imaging;
 using Marketplace.Imaging.Tools;
 using Marketplace.Provider;
@@ -113,7 +114,18 @@ internal sealed class Clouds(CliHost host, Repository? repository, HostSettings 
             Clock = host.Clock,
             SubscriptionId = SimulatedCloud.DefaultSubscriptionId,
             PollInterval = TimeSpan.Zero,
+            Wait = PassAsync,
         });
+
+    // Nobody waits for a simulated cloud whose clock jumps: its clock moves on instead.
+    private async Task PassAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        if (delay <= TimeSpan.Zero) return;
+        var control = new CloudControl(Simulated().Handler);
+        var status = await control.StatusAsync(cancellationToken).ConfigureAwait(false);
+        if ((string?)status["clock"]?["mode"] == "auto") await control.AdvanceAsync(delay, cancellationToken).ConfigureAwait(false);
+        else await Task.Delay(delay, host.Clock, cancellationToken).ConfigureAwait(false);
+    }
 
     // The simulated cloud is opened when its time is first needed, not before.
     private sealed class CloudTime(Clouds clouds) : TimeProvider

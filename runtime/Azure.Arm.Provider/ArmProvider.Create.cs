@@ -90,7 +90,7 @@ public sealed partial class ArmProvider
     }
 
     private static string Reason(Exception e, string what) =>
-        e is ArmException ? e.Message : $"{what} was accepted, but waiting for its end was cut short; refresh shows what became of it";
+        e is ArmException failure ? failure.Advice : $"{what} was accepted, but waiting for its end was cut short; refresh shows what became of it";
 
     private static bool IsDone(ArmReply reply) =>
         reply is { Status: 200 or 201, AsyncOperation: null, Unreadable: false, Object.Count: > 0 } && reply.ProvisioningState is null or "Succeeded";

@@ -75,7 +75,7 @@ public sealed partial class ArmProvider : ResourceProviderService, IAsyncDisposa
         }
         catch (ArmException e)
         {
-            throw new RpcException(StatusCode.Unknown, e.Message, e);
+            throw new RpcException(StatusCode.Unknown, e.Advice, e);
         }
         catch (OperationCanceledException e)
         {

@@ -16,6 +16,9 @@ public sealed record ArmProviderOptions
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>How a wait between two tries or polls passes; null waits on the clock. A simulated cloud can let its own time pass instead.</summary>
+    public Func<TimeSpan, CancellationToken, Task>? Wait { get; init; }
+
     /// <summary>Subscription when neither the configuration nor <c>ARM_SUBSCRIPTION_ID</c> names one.</summary>
     public string? SubscriptionId { get; init; }
 

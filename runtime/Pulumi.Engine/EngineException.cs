@@ -16,6 +16,8 @@ public sealed class EngineException(string code, string message, string? help = 
     public int ExitCode { get; init; } = 1;
 
     /// <summary>The same failure with what was being done in front of the message.</summary>
-    internal EngineException During(string activity) =>
-        new(Code, activity + Message, Help, InnerException) { ExitCode = ExitCode };
+    /// <param name="activity">Ends in what separates it from the message.</param>
+    /// <param name="where">What the next step is about, in front of it; null when the message says it.</param>
+    internal EngineException During(string activity, string? where = null) =>
+        new(Code, activity + Message, where is null ? Help : $"{where}: {Help}", InnerException) { ExitCode = ExitCode };
 }

@@ -10,7 +10,9 @@ internal sealed class ArmConnection(HttpMessageInvoker http, TokenSource tokens,
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(120);
 
-    public TimeProvider Clock => options.Clock;
+    /// <summary>Passes the time between two tries or polls.</summary>
+    public Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+        options.Wait?.Invoke(delay, cancellationToken) ?? Task.Delay(delay, options.Clock, cancellationToken);
 
     /// <summary>Sends until there is an answer that counts.</summary>
     /// <param name="method">HTTP method.</param>
@@ -35,7 +37,7 @@ internal sealed class ArmConnection(HttpMessageInvoker http, TokenSource tokens,
                 throw new ArmException($"{failure.Message}\nafter {attempt} attempts", failure.Status, failure.Code, failure);
             if (delay > options.MaxRetryDelay)
                 throw new ArmException($"{failure.Message}\nthe service asks to come back in {delay}; the limit is {options.MaxRetryDelay}", failure.Status, failure.Code, failure);
-            await Task.Delay(delay, options.Clock, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(delay, cancellationToken).ConfigureAwait(false);
         }
     }
 

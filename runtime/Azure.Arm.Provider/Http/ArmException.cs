@@ -18,6 +18,19 @@ internal sealed class ArmException : Exception
     /// <summary>The outermost ARM code.</summary>
     public string? Code { get; }
 
+    /// <summary>The message, and what to do next at its end.</summary>
+    public string Advice => Message.Contains("\nnext: ", StringComparison.Ordinal) ? Message : $"{Message}\nnext: {Next}";
+
+    private string Next => (Status, Code) switch
+    {
+        (401, _) => "sign in again with `az login` and run the command again",
+        (403, _) => "have the role assigned that the action needs at this scope, and run the command again",
+        (409, _) => "see what is in the way, wait until operations on it have ended, and run the command again",
+        (429, _) => "wait some minutes and run the command again; `--parallel 1` asks for less at a time",
+        (>= 500, _) or (0, null or "CutOff") => "run the command again when the service answers; what was done so far is in the state",
+        _ => "correct what the error names and run the command again",
+    };
+
     public bool IsNotFound => Status == 404;
 
     /// <param name="what">Request or operation, as <c>PUT /subscriptions/…</c>.</param>

@@ -86,7 +86,7 @@ internal sealed class LongOperation(ArmConnection connection, TimeSpan pollInter
     }
 
     private Task PauseAsync(TimeSpan? retryAfter, CancellationToken cancellationToken) =>
-        Task.Delay(retryAfter ?? pollInterval, connection.Clock, cancellationToken);
+        connection.WaitAsync(retryAfter ?? pollInterval, cancellationToken);
 
     private static bool IsEnd(string status) => status.ToUpperInvariant() is "SUCCEEDED" or "FAILED" or "CANCELED" or "CANCELLED";
 

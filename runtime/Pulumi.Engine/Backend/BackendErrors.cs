@@ -35,7 +35,7 @@ internal static class BackendErrors
                 $"\n  {held.Url}: created by {held.UserName}@{held.HostName} (pid {held.ProcessId}) at {held.Timestamp}");
         }
 
-        return new EngineException(Locked, message.ToString());
+        return new EngineException(Locked, message.ToString(), "If that process is dead, take its lock away with `mkt cancel --yes` and run the command again.");
     }
 
     public static EngineException CannotWrite(string path, Exception cause) => new(

@@ -66,7 +66,7 @@ internal sealed class Session
         }
         catch (EngineException e) when (e.Code is StateErrors.Unreadable or StateErrors.UnsupportedVersion or StateErrors.UnsupportedFeatures)
         {
-            throw e.During("failed to load checkpoint: ");
+            throw e.During("failed to load checkpoint: ", Backend.CheckpointPath(stack));
         }
     }
 

@@ -102,7 +102,7 @@ public sealed class ArmProviderLongOperations
 
         var detail = failure.FindDetail<ErrorResourceInitFailed>().ShouldNotBeNull();
         detail.Id.ShouldBe(GalleryId);
-        detail.Reasons.ShouldBe([$"PUT {GalleryId} failed\n  Quota: Too many.\n    Cores: None left.\ncause: Cores: None left."]);
+        detail.Reasons.ShouldBe([$"PUT {GalleryId} failed\n  Quota: Too many.\n    Cores: None left.\ncause: Cores: None left.\nnext: correct what the error names and run the command again"]);
         Read(detail.Inputs).ShouldBe(GalleryInputs);
         Read(detail.Properties)["provisioningState"].ShouldBe("Failed");
     }

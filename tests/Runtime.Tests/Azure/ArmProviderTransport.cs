@@ -48,7 +48,7 @@ public sealed class ArmProviderTransport
 
         var failure = await harness.FailsAsync(h => h.ReadAsync(Gallery, GalleryId));
 
-        failure.Detail.ShouldBe($"GET {GalleryId} was answered 503 ServiceUnavailable with an HTML page titled \"Service Unavailable\"\nafter 8 attempts");
+        failure.Detail.ShouldBe($"GET {GalleryId} was answered 503 ServiceUnavailable with an HTML page titled \"Service Unavailable\"\nafter 8 attempts\nnext: run the command again when the service answers; what was done so far is in the state");
         harness.Clock.Waits.Select(wait => wait.TotalSeconds).ShouldBe([1, 2, 4, 8, 16, 30, 30]);
     }
 
@@ -69,7 +69,7 @@ public sealed class ArmProviderTransport
 
         var failure = await harness.FailsAsync(h => h.CreateAsync(Gallery, GalleryInputs));
 
-        failure.Detail.ShouldBe($"PUT {GalleryId} was answered 409 Conflict\n  Conflict: No.\n    Inner (disk): The deep one.\ncause: Inner (disk): The deep one.");
+        failure.Detail.ShouldBe($"PUT {GalleryId} was answered 409 Conflict\n  Conflict: No.\n    Inner (disk): The deep one.\ncause: Inner (disk): The deep one.\nnext: see what is in the way, wait until operations on it have ended, and run the command again");
         failure.FindDetail<ErrorResourceInitFailed>().ShouldBeNull();
     }
 
@@ -93,7 +93,7 @@ public sealed class ArmProviderTransport
         await using var harness = new ArmProviderHarness(arm);
 
         (await harness.FailsAsync(h => h.ReadAsync(Gallery, GalleryId))).Detail
-            .ShouldBe($"GET {GalleryId} was answered 200 with an HTML page titled \"Sign in to the network\"; expected JSON. Something between this machine and Azure Resource Manager answers in its place: check proxy and endpoint (https://management.azure.test/)");
+            .ShouldBe($"GET {GalleryId} was answered 200 with an HTML page titled \"Sign in to the network\"; expected JSON. Something between this machine and Azure Resource Manager answers in its place: check proxy and endpoint (https://management.azure.test/)\nnext: correct what the error names and run the command again");
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ArmProviderTransport
         await using var harness = new ArmProviderHarness(arm);
 
         (await harness.FailsAsync(h => h.ReadAsync(Gallery, GalleryId))).Detail
-            .ShouldBe($"GET {GalleryId} was answered 200 with JSON that breaks off after 50 characters\nafter 8 attempts");
+            .ShouldBe($"GET {GalleryId} was answered 200 with JSON that breaks off after 50 characters\nafter 8 attempts\nnext: run the command again when the service answers; what was done so far is in the state");
     }
 
     [Fact]
