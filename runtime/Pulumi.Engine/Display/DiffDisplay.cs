@@ -12,14 +12,15 @@ internal sealed class DiffDisplay(
 {
     private readonly RowState rows = new(isPreview, stack, TimeProvider.System);
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
+    private readonly HashSet<string> refreshed = new(StringComparer.Ordinal);
 
     public override void Begin() => output.Line($"{heading} ({stack.Name}):");
 
     public override void End()
     {
         rows.IsOver = true;
-        if (!options.SuppressOutputs && rows.StackOutputs is { New: { } current } step && HasOutputChanges(step.Old, current))
-            output.Write("    --outputs:--\n" + OutputText(step.Old, current));
+        if (!options.SuppressOutputs && OutputText() is { Length: > 0 } outputs)
+            output.Write("    --outputs:--\n" + outputs);
         output.Write(EndText.Diagnostics(rows.All));
         if (Summary is not { } summary)
             return;
@@ -36,7 +37,10 @@ internal sealed class DiffDisplay(
             case StdoutEvent text:
                 output.Write(text.Message);
                 break;
-            case ResourcePreEvent { Metadata: { Op: not (StepOp.Refresh or StepOp.CreateReplacement or StepOp.DeleteReplaced) } step }:
+            case ResourcePreEvent { Metadata: { Op: StepOp.Refresh } step }:
+                refreshed.Add(step.Urn);
+                break;
+            case ResourcePreEvent { Metadata: { Op: not (StepOp.CreateReplacement or StepOp.DeleteReplaced) } step }:
                 Show(step);
                 break;
             case ResourceOutputsEvent { Metadata: { Op: not StepOp.Same } step } when !shown.Contains(step.Urn) && step.Op is not (StepOp.CreateReplacement or StepOp.DeleteReplaced):
@@ -49,10 +53,12 @@ internal sealed class DiffDisplay(
 
     private void Show(StepMetadata step)
     {
-        if (ProviderTypes.IsProvider(step.Type) && step.Urn.Name.StartsWith("default", StringComparison.Ordinal))
+        if (ProviderTypes.IsDefault(step.Urn))
             return;
         if (step.Op == StepOp.Same && !step.Urn.IsRootStack && !options.ShowSames)
             return;
+        if (step.Resource?.Parent is { IsRootStack: true } root && shown.Add(root))
+            output.Write($"  {root.Type}: (same)\n    [urn={root}]\n");
         if (!shown.Add(step.Urn) && step.Op is StepOp.Same)
             return;
         var indent = step.Urn.IsRootStack ? 0 : 4;
@@ -72,11 +78,7 @@ internal sealed class DiffDisplay(
         switch (step)
         {
             case { Old: { } old, New: { } current } when step.Op is StepOp.Update or StepOp.Replace or StepOp.ImportReplacement:
-                var isRefresh = old.Inputs.Equals(current.Inputs) && !old.Outputs.Equals(current.Outputs);
-                var diff = isRefresh
-                    ? ObjectDiff.Between(old.Outputs, current.Outputs)
-                    : ObjectDiff.Between(old.Inputs, current.Inputs);
-                printer.Diff(diff, indent);
+                printer.Diff(Difference(step, old, current), indent);
                 break;
             case { Op: StepOp.Delete, Old: { } deleted }:
                 printer.Members(deleted.Inputs, indent, Mark.None);
@@ -91,16 +93,33 @@ internal sealed class DiffDisplay(
         return printer.ToString();
     }
 
-    private static bool HasOutputChanges(ResourceState? old, ResourceState current) =>
-        !(old?.Outputs ?? PropertyMap.Empty).Equals(current.Outputs);
-
-    private string OutputText(ResourceState? old, ResourceState current)
+    /// <summary>
+    /// What was found by a refresh, and what a replacement will give as far as it is known, are outputs; otherwise the inputs the
+    /// provider named, or all.
+    /// </summary>
+    private ObjectDiff Difference(StepMetadata step, ResourceState old, ResourceState current)
     {
+        if (refreshed.Contains(step.Urn) || (step.Op == StepOp.Replace && current.Outputs.Count > 0))
+        {
+            var outputs = ObjectDiff.Between(old.Outputs, current.Outputs);
+            return step.Op == StepOp.Replace ? outputs with { Sames = PropertyMap.Empty } : outputs;
+        }
+
+        var inputs = ObjectDiff.Between(old.Inputs, current.Inputs);
+        return step.Diffs.IsDefaultOrEmpty
+            ? inputs
+            : inputs.Only(step.Diffs.Select(ShortDiff.Root).ToHashSet(StringComparer.Ordinal));
+    }
+
+    private string OutputText()
+    {
+        if (rows.StackStep is not { New: { } current } step)
+            return "";
         var printer = new PropertyText(options.ShowSecrets);
-        if (old is null)
+        if (step.Old is not { } old)
             printer.Members(current.Outputs, 4, Mark.None);
         else
-            printer.Diff(ObjectDiff.Between(old.Outputs, current.Outputs), 4, includeSames: false);
+            printer.Diff(ObjectDiff.Between(old.Outputs, isPreview ? EndText.KnownOr(old.Outputs, current.Outputs) : current.Outputs), 4, includeSames: false);
         return printer.ToString();
     }
 }

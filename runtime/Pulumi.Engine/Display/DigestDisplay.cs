@@ -41,7 +41,7 @@ internal sealed class DigestDisplay(EngineOutput output, bool showSecrets) : Ope
             case PreludeEvent prelude:
                 config = new JsonObject(prelude.Config.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value)));
                 break;
-            case ResourcePreEvent { Metadata: var step } when !ProviderTypes.IsProvider(step.Type) || !step.Urn.Name.StartsWith("default", StringComparison.Ordinal):
+            case ResourcePreEvent { Metadata: { Logical: true } step } when !ProviderTypes.IsDefault(step.Urn) && (step.Op != StepOp.Same || step.Urn.IsRootStack):
                 steps.Add(Step(step));
                 break;
             case DiagnosticEvent { Ephemeral: false, Severity: not DiagnosticSeverity.Debug } diagnostic:
@@ -60,7 +60,7 @@ internal sealed class DigestDisplay(EngineOutput output, bool showSecrets) : Ope
         if (step.Old is { } old)
             json["oldState"] = State(old);
         if (step.New is { } current)
-            json["newState"] = State(current);
+            json["newState"] = State(current with { Created = current.Created ?? step.Old?.Created, Modified = current.Modified ?? step.Old?.Modified });
         if (!step.Diffs.IsDefaultOrEmpty)
             json["diffReasons"] = new JsonArray([.. step.Diffs.Select(d => (JsonNode)d)]);
         if (!step.Keys.IsDefaultOrEmpty)

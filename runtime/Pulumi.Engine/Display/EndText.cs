@@ -1,5 +1,6 @@
 using System.Text;
 using Pulumi.Engine.Events;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Engine.Display;
 
@@ -25,16 +26,39 @@ internal static class EndText
     }
 
     /// <summary>The stack's outputs, or how they change; empty when there are none.</summary>
-    public static string Outputs(StepMetadata? stack, bool showSecrets)
+    /// <param name="stack">The last step of the root stack.</param>
+    /// <param name="showSecrets">Shows what secrets hold.</param>
+    /// <param name="isPreview">Only changes are shown then, and an output that is not known yet is none.</param>
+    public static string Outputs(StepMetadata? stack, bool showSecrets, bool isPreview)
     {
         if (stack?.New is not { } current)
             return "";
         var printer = new PropertyText(showSecrets);
         if (stack.Old is { } old)
-            printer.Diff(ObjectDiff.Between(old.Outputs, current.Outputs), 4);
+        {
+            var outputs = isPreview ? KnownOr(old.Outputs, current.Outputs) : current.Outputs;
+            printer.Diff(ObjectDiff.Between(old.Outputs, outputs), 4, includeSames: !isPreview);
+        }
         else
+        {
             printer.Members(current.Outputs, 4, Mark.None);
+        }
+
         var text = printer.ToString();
         return text.Length == 0 ? "" : $"Outputs:\n{text}\n";
     }
+
+    /// <summary>The new outputs with the old ones in place of what is not known.</summary>
+    public static PropertyMap KnownOr(PropertyMap old, PropertyMap current) =>
+        current.Select((key, value) => old.TryGetValue(key, out var before) ? KnownOr(before, value) : value);
+
+    private static PropertyValue KnownOr(PropertyValue old, PropertyValue current) => (old, current) switch
+    {
+        (_, PropertyValue.ComputedValue or PropertyValue.OutputValue { IsKnown: false }) => old,
+        (PropertyValue.SecretValue a, PropertyValue.SecretValue b) => PropertyValue.Secret(KnownOr(a.Element, b.Element)),
+        (PropertyValue.ObjectValue a, PropertyValue.ObjectValue b) => KnownOr(a.Members, b.Members),
+        (PropertyValue.ListValue a, PropertyValue.ListValue b) => new PropertyValue.ListValue(
+            [.. b.Items.Select((item, i) => i < a.Items.Length ? KnownOr(a.Items[i], item) : item)]),
+        _ => current,
+    };
 }

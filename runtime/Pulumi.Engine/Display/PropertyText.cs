@@ -174,6 +174,11 @@ internal sealed class PropertyText(bool showSecrets)
             Indent(indent, Mark.None);
             text.Append("]\n");
         }
+        else if (update is { Old: PropertyValue.ArchiveValue oldArchive, New: PropertyValue.ArchiveValue newArchive })
+        {
+            Name(key, width, indent, Mark.Updated);
+            ArchiveDiff(oldArchive, newArchive, indent);
+        }
         else if (IsShort(update.Old) && IsShort(update.New))
         {
             Name(key, width, indent, Mark.Updated);
@@ -245,29 +250,70 @@ internal sealed class PropertyText(bool showSecrets)
     private PropertyValue Open(PropertyValue value) =>
         showSecrets && value is PropertyValue.SecretValue secret ? secret.Element : value;
 
-    private static string Asset(PropertyValue.AssetValue asset)
+    /// <summary>The hashes of an archive, and of those of its entries that differ.</summary>
+    private void ArchiveDiff(PropertyValue.ArchiveValue old, PropertyValue.ArchiveValue current, int indent)
     {
-        var kind = asset switch
+        text.Append(Blob("archive", KindOf(current), $"{Short(old.Hash)}->{Short(current.Hash)}", current.Path ?? current.Uri));
+        if (old.Assets is not { } before || current.Assets is not { } after)
         {
-            { Path: not null } => "file",
-            { Uri: not null } => "uri",
-            _ => "text",
-        };
-        var source = asset.Path ?? asset.Uri;
-        return source is null ? $"asset({kind}:{Short(asset.Hash)})" : $"asset({kind}:{Short(asset.Hash)}) {{ {source} }}";
+            text.Append('\n');
+            return;
+        }
+
+        text.Append(" {\n");
+        var width = Width(before.Keys.Union(after.Keys, StringComparer.Ordinal)) + 2;
+        var diff = ObjectDiff.BetweenAll(before, after);
+        foreach (var key in diff.Adds.Keys.Concat(diff.Deletes.Keys).Concat(diff.Updates.Keys).Order(StringComparer.Ordinal))
+            Entry(key, before.GetValueOrDefault(key), after.GetValueOrDefault(key), width, indent + 4);
+        Indent(indent, Mark.None);
+        text.Append("}\n");
     }
 
-    private static string Archive(PropertyValue.ArchiveValue archive)
+    private void Entry(string key, PropertyValue? before, PropertyValue? after, int width, int indent)
     {
-        var kind = archive switch
+        var mark = (before, after) switch
         {
-            { Path: not null } => "file",
-            { Uri: not null } => "uri",
-            _ => "assets",
+            (null, _) => Mark.Added,
+            (_, null) => Mark.Deleted,
+            _ => Mark.Updated,
         };
-        var source = archive.Path ?? archive.Uri;
-        return source is null ? $"archive({kind}:{Short(archive.Hash)})" : $"archive({kind}:{Short(archive.Hash)}) {{ {source} }}";
+        Name($"\"{key}\"", width, indent, mark);
+        switch (before, after)
+        {
+            case (PropertyValue.AssetValue old, PropertyValue.AssetValue current):
+                text.Append(Blob("asset", KindOf(current), $"{Short(old.Hash)}->{Short(current.Hash)}", current.Path ?? current.Uri)).Append('\n');
+                break;
+            case (PropertyValue.ArchiveValue old, PropertyValue.ArchiveValue current):
+                ArchiveDiff(old, current, indent);
+                break;
+            default:
+                text.Append(Primitive(after ?? before!)).Append('\n');
+                break;
+        }
     }
+
+    private static string Asset(PropertyValue.AssetValue asset) =>
+        Blob("asset", KindOf(asset), Short(asset.Hash), asset.Path ?? asset.Uri);
+
+    private static string Archive(PropertyValue.ArchiveValue archive) =>
+        Blob("archive", KindOf(archive), Short(archive.Hash), archive.Path ?? archive.Uri);
+
+    private static string Blob(string noun, string kind, string hash, string? source) =>
+        source is null ? $"{noun}({kind}:{hash})" : $"{noun}({kind}:{hash}) {{ {source} }}";
+
+    private static string KindOf(PropertyValue.AssetValue asset) => asset switch
+    {
+        { Path: not null } => "file",
+        { Uri: not null } => "uri",
+        _ => "text",
+    };
+
+    private static string KindOf(PropertyValue.ArchiveValue archive) => archive switch
+    {
+        { Path: not null } => "file",
+        { Uri: not null } => "uri",
+        _ => "assets",
+    };
 
     private static string Short(string? hash) => hash is { Length: > 7 } ? hash[..7] : hash ?? "";
 

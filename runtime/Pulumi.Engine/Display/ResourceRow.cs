@@ -14,7 +14,13 @@ internal sealed class ResourceRow(Urn urn)
 
     public List<DiagnosticEvent> Diagnostics { get; } = [];
 
+    /// <summary>The step has failed, which is shown with the reason.</summary>
+    public bool IsFailing { get; set; }
+
     public bool Failed { get; set; }
+
+    /// <summary>True once there was something to show; the row then stays.</summary>
+    public bool WasShown { get; set; }
 
     public DateTimeOffset? Started { get; private set; }
 

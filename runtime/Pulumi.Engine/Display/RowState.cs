@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pulumi.Engine.Backend;
 using Pulumi.Engine.Events;
+using Pulumi.Engine.State;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Engine.Display;
@@ -14,8 +15,8 @@ internal sealed class RowState(bool isPreview, StackReferenceName stack, TimePro
     /// <summary>In the order in which they came up.</summary>
     public List<ResourceRow> All { get; } = [];
 
-    /// <summary>The step of the root stack that carries its outputs; null before they are known.</summary>
-    public StepMetadata? StackOutputs { get; private set; }
+    /// <summary>The last step of the root stack; its outputs are those it registered so far.</summary>
+    public StepMetadata? StackStep { get; private set; }
 
     /// <summary>True after the last event: rows then say what they were, not what they do.</summary>
     public bool IsOver { get; set; }
@@ -39,28 +40,35 @@ internal sealed class RowState(bool isPreview, StackReferenceName stack, TimePro
         return $" {StepWords.Sign(row.Op),-2} {type} {name} {Status(row)} {Info(row)}".TrimEnd();
     }
 
-    /// <summary>Nothing happens to the resource and there is nothing to say.</summary>
-    public static bool IsHidden(ResourceRow row) =>
-        row.Op == StepOp.Same && !row.Failed && row.LastDiagnostic is null && row.Note is null && row.DiffText().Length == 0;
+    /// <summary>Nothing happens to the resource, nothing did, and there is nothing to say.</summary>
+    public bool IsHidden(ResourceRow row) =>
+        row.Op == StepOp.Same
+        && (!row.WasShown || row.Urn.IsRootStack)
+        && !row.Failed
+        && row.LastDiagnostic is null
+        && (row.Note is null || IsOver)
+        && row.DiffText().Length == 0;
 
     public static string TypeOf(ResourceRow row) => row.Step?.Type is { Length: > 0 } type ? type : row.Urn.Type;
 
     public string Status(ResourceRow row)
     {
         var op = row.Op;
-        if (row.Step is null && !row.Failed)
+        if (row.Step is null && !row.Failed && !(IsOver && row.HasErrors && !isPreview))
             return "";
         if (!IsOver && !row.IsDone)
         {
             if (op == StepOp.Same)
                 return row.Urn.IsRootStack ? "running" : "";
-            return isPreview ? StepWords.Planned(op) : $"{StepWords.InProgress(op)} ({Seconds(row.Started)}s)";
+            if (isPreview)
+                return op == StepOp.Refresh ? StepWords.InProgress(op) : StepWords.Planned(op);
+            return $"{StepWords.InProgress(op)} ({Seconds(row.Started)}s)";
         }
 
         if (isPreview)
             return StepWords.Planned(op);
         if (row.Failed || (IsOver && row.HasErrors))
-            return $"**{StepWords.Failed(op)}{Took(row)}**";
+            return $"**{StepWords.Failed(op)}{(op == StepOp.Same ? "" : Took(row))}**";
         return op == StepOp.Same ? "" : StepWords.Done(op) + Took(row);
     }
 
@@ -109,20 +117,22 @@ internal sealed class RowState(bool isPreview, StackReferenceName stack, TimePro
 
     private ResourceRow? Pre(StepMetadata step)
     {
-        if (IsDefaultProvider(step))
+        if (step.Urn.IsRootStack)
+            StackStep = step;
+        if (IsInvisible(step))
             return null;
         if (step.Op == StepOp.Read)
             return Reading(step);
         var row = RowOf(step.Urn);
         row.Begin(step, clock.GetUtcNow());
-        return IsHidden(row) ? null : row;
+        return Shown(row);
     }
 
     private ResourceRow? Outputs(StepMetadata step)
     {
-        if (step.Urn.IsRootStack && step.Op != StepOp.Delete)
-            StackOutputs = step;
-        if (IsDefaultProvider(step))
+        if (step.Urn.IsRootStack)
+            StackStep = step;
+        if (IsInvisible(step))
             return null;
         if (step.Op == StepOp.Read)
             return Reading(step);
@@ -130,9 +140,17 @@ internal sealed class RowState(bool isPreview, StackReferenceName stack, TimePro
         var wasRefresh = row.Op == StepOp.Refresh;
         row.Complete(step, clock.GetUtcNow());
         if (step.Urn.IsRootStack)
-            return null;
+            return step.Op == StepOp.Refresh ? row : null;
         var isNews = wasRefresh || (!isPreview && step is { Op: not StepOp.Same, Resource.Custom: true });
         return isNews ? row : null;
+    }
+
+    private ResourceRow? Shown(ResourceRow row)
+    {
+        if (IsHidden(row))
+            return null;
+        row.WasShown = true;
+        return row;
     }
 
     private ResourceRow Reading(StepMetadata step)
@@ -142,11 +160,12 @@ internal sealed class RowState(bool isPreview, StackReferenceName stack, TimePro
         return row;
     }
 
-    private ResourceRow Fail(StepMetadata step)
+    /// <summary>Shown once the reason is there, which comes next.</summary>
+    private ResourceRow? Fail(StepMetadata step)
     {
-        var row = RowOf(step.Urn);
-        row.Failed = true;
-        return row;
+        if (step.Op is not (StepOp.Read or StepOp.ReadReplacement))
+            RowOf(step.Urn).IsFailing = true;
+        return null;
     }
 
     private ResourceRow? Diagnose(DiagnosticEvent diagnostic)
@@ -167,6 +186,7 @@ internal sealed class RowState(bool isPreview, StackReferenceName stack, TimePro
         return row;
     }
 
-    private static bool IsDefaultProvider(StepMetadata step) =>
-        State.ProviderTypes.IsProvider(step.Type) && (step.Urn.Name == "default" || step.Urn.Name.StartsWith("default_", StringComparison.Ordinal));
+    /// <summary>Default providers, and what happens to resources that are only read.</summary>
+    private static bool IsInvisible(StepMetadata step) => step.Op is StepOp.ReadReplacement or StepOp.Discard ||
+        ProviderTypes.IsDefault(step.Urn);
 }

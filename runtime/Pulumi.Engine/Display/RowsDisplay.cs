@@ -25,14 +25,20 @@ internal sealed class RowsDisplay(
 
     public override void End()
     {
-        rows.IsOver = true;
         BlankLineFirst();
-        foreach (var row in rows.All.Where(r => !r.IsDone && !RowState.IsHidden(r)))
-            output.Line(rows.Line(row));
+        var unfinished = rows.All.Where(r => !r.IsDone).ToList();
+        rows.IsOver = true;
+        foreach (var row in unfinished)
+        {
+            row.Failed |= row.IsFailing;
+            if (!rows.IsHidden(row))
+                output.Line(rows.Line(row));
+        }
+
         if (EndText.Diagnostics(rows.All) is { Length: > 0 } diagnostics)
             output.Write(diagnostics);
         if (!options.SuppressOutputs)
-            output.Write(EndText.Outputs(rows.StackOutputs, options.ShowSecrets));
+            output.Write(EndText.Outputs(rows.StackStep, options.ShowSecrets, isPreview));
         if (Summary is not { } summary)
             return;
         output.Write(SummaryText.Resources(summary, rows.Errored));
@@ -51,6 +57,10 @@ internal sealed class RowsDisplay(
         if (rows.Apply(e) is not { } row || IsTooSoon(e, row))
             return;
         BlankLineFirst();
+        output.Line(rows.Line(row));
+        if (!row.IsFailing || row.Failed)
+            return;
+        row.Failed = true;
         output.Line(rows.Line(row));
     }
 

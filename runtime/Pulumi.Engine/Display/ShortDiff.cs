@@ -16,9 +16,11 @@ internal static class ShortDiff
         var updated = new SortedSet<string>(StringComparer.Ordinal);
         if (step.DetailedDiff is { Count: > 0 } detailed)
             FromDetailed(detailed, added, deleted, updated);
-        else if (step.Op is not (StepOp.Same or StepOp.Refresh))
-            FromInputs(old, current, step, added, deleted, updated);
-        Metadata(old, current, updated, added, deleted);
+        else if (step.Op != StepOp.Same)
+            FromInputs(old, current, added, deleted, updated);
+        Metadata(step.Op, old, current, updated, added, deleted);
+        if (!step.Diffs.IsDefaultOrEmpty)
+            Restrict(step.Diffs.Select(Root).ToHashSet(StringComparer.Ordinal), added, deleted, updated);
         var text = Group("+", added) + Group("-", deleted) + Group("~", updated);
         return text.Length == 0 ? "" : $"[diff: {text}]";
     }
@@ -26,17 +28,12 @@ internal static class ShortDiff
     private static string Group(string sign, SortedSet<string> names) => names.Count == 0 ? "" : sign + string.Join(',', names);
 
     private static void FromInputs(
-        ResourceState old, ResourceState current, StepMetadata step, SortedSet<string> added, SortedSet<string> deleted, SortedSet<string> updated)
+        ResourceState old, ResourceState current, SortedSet<string> added, SortedSet<string> deleted, SortedSet<string> updated)
     {
         var diff = ObjectDiff.Between(old.Inputs, current.Inputs);
         added.UnionWith(diff.Adds.Keys);
         deleted.UnionWith(diff.Deletes.Keys);
         updated.UnionWith(diff.Updates.Keys);
-        foreach (var key in step.Diffs.Select(Root))
-        {
-            if (!added.Contains(key) && !deleted.Contains(key))
-                updated.Add(key);
-        }
     }
 
     private static void FromDetailed(
@@ -55,13 +52,20 @@ internal static class ShortDiff
         }
     }
 
+    /// <summary>When the provider names what changed, only that counts.</summary>
+    private static void Restrict(HashSet<string> named, params ReadOnlySpan<SortedSet<string>> groups)
+    {
+        foreach (var group in groups)
+            group.IntersectWith(named);
+    }
+
     /// <summary>Options that change without the inputs changing.</summary>
     private static void Metadata(
-        ResourceState old, ResourceState current, SortedSet<string> updated, SortedSet<string> added, SortedSet<string> deleted)
+        StepOp op, ResourceState old, ResourceState current, SortedSet<string> updated, SortedSet<string> added, SortedSet<string> deleted)
     {
         Flag("protect", old.Protect, current.Protect, updated);
         Flag("taint", old.Taint, current.Taint, updated);
-        if (old.Provider == current.Provider)
+        if (op == StepOp.Same || old.Provider == current.Provider)
             return;
         if (string.IsNullOrEmpty(old.Provider))
             added.Add("provider");
@@ -77,6 +81,7 @@ internal static class ShortDiff
             updated.Add(name);
     }
 
-    private static string Root(string path) =>
+    /// <summary>The first name of a property path.</summary>
+    public static string Root(string path) =>
         PropertyPath.TryParse(path, out var parsed) && parsed.Steps is [{ Key: { } name }, ..] ? name : path;
 }

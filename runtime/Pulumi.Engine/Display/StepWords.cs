@@ -65,7 +65,7 @@ internal static class StepWords
         StepOp.DeleteReplaced => "deleted original",
         StepOp.Read => "read",
         StepOp.ReadReplacement => "read for replacement",
-        StepOp.Refresh => "refreshed",
+        StepOp.Refresh => "refresh",
         StepOp.Discard => "discarded",
         StepOp.DiscardReplaced => "discarded original",
         StepOp.RemovePendingReplace => "removed pending replace",
@@ -74,7 +74,16 @@ internal static class StepWords
         _ => "",
     };
 
-    public static string Failed(StepOp op) => op == StepOp.Same ? "failed" : InProgress(op) + " failed";
+    /// <summary>A part of a replacement fails like the whole.</summary>
+    public static string Failed(StepOp op) => op switch
+    {
+        StepOp.Same => "failed",
+        StepOp.CreateReplacement => Failed(StepOp.Create),
+        StepOp.DeleteReplaced => Failed(StepOp.Delete),
+        StepOp.ImportReplacement => Failed(StepOp.Import),
+        StepOp.DiscardReplaced => Failed(StepOp.Discard),
+        _ => InProgress(op) + " failed",
+    };
 
     /// <summary>The word in the summary: <c>+ 2 to create</c>, <c>+ 2 created</c>.</summary>
     public static string Counted(StepOp op, bool preview) => preview ? "to " + op.Name() : Done(op);

@@ -7,10 +7,8 @@ namespace Pulumi.Engine.Display;
 /// <summary>The block <c>Resources:</c> and the duration.</summary>
 internal static class SummaryText
 {
-    private static readonly StepOp[] Order =
-    [
-        StepOp.Create, StepOp.Update, StepOp.Delete, StepOp.Replace, StepOp.Import, StepOp.Read, StepOp.Discard, StepOp.RemovePendingReplace,
-    ];
+    /// <summary>What is counted; reads and what merely leaves the state are not.</summary>
+    private static readonly StepOp[] Order = [StepOp.Create, StepOp.Update, StepOp.Delete, StepOp.Replace, StepOp.Import];
 
     /// <param name="summary">The last event.</param>
     /// <param name="errored">Resources with an error.</param>
@@ -22,7 +20,7 @@ internal static class SummaryText
         foreach (var op in Order)
         {
             var count = Count(summary, op);
-            if (count == 0 || op == StepOp.Read)
+            if (count == 0)
                 continue;
             changed += count;
             kinds++;

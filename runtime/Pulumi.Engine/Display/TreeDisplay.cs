@@ -39,7 +39,7 @@ internal sealed class TreeDisplay(
             drawn = 0;
             output.Write("\n" + EndText.Diagnostics(rows.All));
             if (!options.SuppressOutputs)
-                output.Write(EndText.Outputs(rows.StackOutputs, options.ShowSecrets));
+                output.Write(EndText.Outputs(rows.StackStep, options.ShowSecrets, isPreview));
             if (Summary is not { } summary)
                 return;
             output.Write(SummaryText.Resources(summary, rows.Errored));
@@ -60,8 +60,9 @@ internal sealed class TreeDisplay(
 
         lock (gate)
         {
-            if (rows.Apply(e) is not null || e is ResourceOutputsEvent)
-                Draw();
+            if (rows.Apply(e) is { IsFailing: true } row)
+                row.Failed = true;
+            Draw();
         }
     }
 
@@ -98,7 +99,7 @@ internal sealed class TreeDisplay(
 
     private List<(string Text, StepOp Op)> Lines()
     {
-        var shown = rows.All.Where(r => !RowState.IsHidden(r) || r.Urn.IsRootStack).ToList();
+        var shown = rows.All.Where(r => !rows.IsHidden(r) || r.Urn.IsRootStack).ToList();
         var known = shown.Select(r => r.Urn.ToString()).ToHashSet(StringComparer.Ordinal);
         var root = shown.Find(r => r.Urn.IsRootStack);
         var children = shown.Where(r => r != root).ToLookup(

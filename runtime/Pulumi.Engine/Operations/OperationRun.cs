@@ -6,7 +6,6 @@ using Pulumi.Engine.Display;
 using Pulumi.Engine.Events;
 using Pulumi.Engine.Plugins;
 using Pulumi.Engine.State;
-using ProviderTypes = Pulumi.Engine.State.ProviderTypes;
 
 namespace Pulumi.Engine.Operations;
 
@@ -32,16 +31,11 @@ internal sealed class OperationRun(
     public async Task<int> ExecuteAsync(CancellationToken cancel, CancellationToken terminate)
     {
         using var display = Displays.Create(context.Output, kind.Heading(preview: false), stack, isPreview: false, options, context.Clock);
+        if (kind == OperationKind.Destroy && options.ExcludeProtected && NothingToDestroy())
+            return 0;
         display.Begin();
         // A state that cannot be read must not reach the history or the backups either.
         var old = session.ReadOpen(stack);
-        if (kind == OperationKind.Destroy && options.ExcludeProtected && ProtectedResources.OnlyProtected(old))
-        {
-            var count = old.Resources.Count(r => !ProviderTypes.IsProvider(r.Type));
-            context.Output.Line($"There were no unprotected resources to destroy. There are still {count} protected resources associated with this stack.");
-            return 0;
-        }
-
         var started = context.Clock.GetUtcNow();
         var succeeded = false;
         try
@@ -80,6 +74,16 @@ internal sealed class OperationRun(
             log?.Write(e);
             display.Handle(e);
         }
+    }
+
+    private bool NothingToDestroy()
+    {
+        var snapshot = session.ReadSealed(stack);
+        if (!ProtectedResources.OnlyProtected(snapshot))
+            return false;
+        context.Output.Line(
+            $"There were no unprotected resources to destroy. There are still {snapshot.Resources.Count} protected resources associated with this stack.");
+        return true;
     }
 
     private int ExitCode(DeploymentResult result, bool preview)
