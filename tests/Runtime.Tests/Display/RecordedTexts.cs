@@ -38,7 +38,7 @@ public sealed partial class RecordedTexts
         var scenario = Scenario.Parse(Source.Scenario(name));
         var recording = new Recording(name, Source.Recorded(name), scenario);
         var expected = recording.Steps.ToDictionary(step => step.Step);
-        using var runner = new ScenarioRunner(scenario, recording, EngineCommandPort.RunAsync);
+        using var runner = new ScenarioRunner(scenario, recording, CommandPort.RunAsync);
         await foreach (var observed in runner.RunAsync())
         {
             var recorded = expected[observed.Step].Output;
@@ -85,11 +85,11 @@ public sealed partial class RecordedTexts
             if (call.Arguments[0] == "preview")
             {
                 using var output = new StringWriter();
-                await EngineCommandPort.RunAsync(call with { Arguments = [.. call.Arguments, flag], Output = output });
+                await CommandPort.RunAsync(call with { Arguments = [.. call.Arguments, flag], Output = output });
                 latest = output.ToString();
             }
 
-            return await EngineCommandPort.RunAsync(call);
+            return await CommandPort.RunAsync(call);
         });
         await foreach (var observed in runner.RunAsync())
             if (files.TryGetValue(observed.Step.Id + extension, out var recorded))
