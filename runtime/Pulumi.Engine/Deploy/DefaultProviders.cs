@@ -6,17 +6,18 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.Engine.Deploy;
 
 /// <summary>The providers of resources that name none, registered when the first such resource comes.</summary>
+/// <exception cref="GenerationException">The list of forbidden default providers is malformed.</exception>
 internal sealed class DefaultProviders(DeploymentRequest request, DeploymentQueue queue, OldResources olds)
 {
     private const string DisabledKey = "pulumi:disable-default-providers";
 
     private readonly ConcurrentDictionary<ProviderKey, Lazy<Task<string>>> _references = new();
-    private readonly Lazy<IReadOnlySet<string>> _disabled = new(() => Disabled(request));
+    private readonly HashSet<string> _disabled = Disabled(request);
 
     /// <summary>The reference of the default provider; <see cref="ProviderReference.DenyDefault"/> when the user forbids it.</summary>
     public Task<string> GetAsync(ProviderKey key)
     {
-        if (key.Package != BuiltinProvider.Package && (_disabled.Value.Contains("*") || _disabled.Value.Contains(key.Package)))
+        if (key.Package != BuiltinProvider.Package && (_disabled.Contains("*") || _disabled.Contains(key.Package)))
             return Task.FromResult(ProviderReference.DenyDefault);
         key = Complete(key);
         return _references.GetOrAdd(key, _ => new Lazy<Task<string>>(() => RegisterAsync(key))).Value;

@@ -21,29 +21,33 @@ internal static class DependentReplacements
     {
         var falling = new HashSet<Urn> { root.Urn };
         var found = new List<DependentReplacement>();
-        var seenRoot = false;
-        foreach (var cell in olds.All)
-        {
-            if (ReferenceEquals(cell, root))
-            {
-                seenRoot = true;
-                continue;
-            }
 
-            var state = cell.State;
-            if (!seenRoot || state.Delete || state.PendingReplacement || state.External || settled(cell)) continue;
-            if (!state.Custom || !DependsOnAny(state, falling)) continue;
-            var keys = await KeysAsync(state, falling, replaceKeys).ConfigureAwait(false);
+        // Earlier ones first: by the time a resource's turn comes, everything it depends on has been decided.
+        var waiting = new SortedDictionary<int, ResourceCell>();
+        Add(root.Urn);
+        while (waiting.Count > 0)
+        {
+            var (place, cell) = waiting.First();
+            waiting.Remove(place);
+            var keys = await KeysAsync(cell.State, falling, replaceKeys).ConfigureAwait(false);
             if (keys.IsEmpty) continue;
-            falling.Add(state.Urn);
+            falling.Add(cell.Urn);
             found.Add(new DependentReplacement(cell, keys));
+            Add(cell.Urn);
         }
 
         return found;
-    }
 
-    private static bool DependsOnAny(ResourceState state, HashSet<Urn> falling) =>
-        StateReferences.Of(state).Any(falling.Contains);
+        void Add(Urn urn)
+        {
+            foreach (var cell in olds.ReferringTo(urn))
+            {
+                var state = cell.State;
+                if (state.Custom && !state.Delete && !state.PendingReplacement && !state.External && !settled(cell))
+                    waiting[olds.PlaceOf(cell)] = cell;
+            }
+        }
+    }
 
     private static async Task<ImmutableArray<string>> KeysAsync(
         ResourceState state, HashSet<Urn> falling, Func<ResourceState, PropertyMap, Task<ImmutableArray<string>>> replaceKeys)

@@ -84,7 +84,6 @@ internal sealed partial class Deployment : IAsyncDisposable
         if (!_terminate.IsCancellationRequested) await _request.Plugins.CancelAllAsync().ConfigureAwait(false);
         await _providers.DisposeAsync().ConfigureAwait(false);
         await _engine.DisposeAsync().ConfigureAwait(false);
-        _executor.Dispose();
         _stop.Dispose();
         _over.Dispose();
     }

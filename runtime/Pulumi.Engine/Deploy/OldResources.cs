@@ -7,16 +7,26 @@ namespace Pulumi.Engine.Deploy;
 internal sealed class OldResources
 {
     private readonly Dictionary<Urn, ResourceCell> _byUrn = [];
+    private readonly Dictionary<ResourceCell, int> _places = [];
     private Dictionary<Urn, List<ResourceCell>>? _referring;
 
     public OldResources(IEnumerable<ResourceCell> cells)
     {
         All = [.. cells];
-        foreach (var cell in All)
-            if (!cell.State.Delete) _byUrn[cell.Urn] = cell;
+        for (var i = 0; i < All.Count; i++)
+        {
+            _places[All[i]] = i;
+            if (!All[i].State.Delete) _byUrn[All[i].Urn] = All[i];
+        }
     }
 
     public IReadOnlyList<ResourceCell> All { get; }
+
+    /// <summary>Where a resource stands in <see cref="All"/>.</summary>
+    public int PlaceOf(ResourceCell cell) => _places[cell];
+
+    /// <summary>Who refers to a URN, in any way.</summary>
+    public IReadOnlyList<ResourceCell> ReferringTo(Urn urn) => (_referring ??= IndexReferences()).GetValueOrDefault(urn) ?? [];
 
     /// <summary>The instance that is in use; instances that wait for deletion are not found.</summary>
     public ResourceCell? Find(Urn urn) => _byUrn.GetValueOrDefault(urn);

@@ -8,7 +8,7 @@ namespace Pulumi.Engine.Deploy;
 /// <summary>
 /// Runs chains of steps: the steps of a chain one after the other, chains side by side up to the allowed number.
 /// </summary>
-internal sealed class StepExecutor : IDisposable
+internal sealed class StepExecutor
 {
     private readonly StepContext _context;
     private readonly StateJournal _journal;
@@ -70,8 +70,6 @@ internal sealed class StepExecutor : IDisposable
 
     public void Count(StepOp op) => _counts.AddOrUpdate(op, 1, static (_, count) => count + 1);
 
-    public void Dispose() => _slots?.Dispose();
-
     private async Task RunAsync(IReadOnlyList<Step> chain, Task? slot)
     {
         try
@@ -116,6 +114,9 @@ internal sealed class StepExecutor : IDisposable
         await _journal.BeginAsync(step).ConfigureAwait(false);
 
         var outcome = await ApplyAsync(step).ConfigureAwait(false);
+
+        // Cut off: whatever it says now, nobody knows how far the provider came. It stays noted as pending.
+        _context.Terminate.ThrowIfCancellationRequested();
         if (outcome.Recorded && step.New is { } registered)
         {
             registered.State = SecretMarks.Apply(registered.State);
