@@ -48,6 +48,7 @@ internal sealed partial class DeploymentContext
             AcceptResources = !Settings.DisableResourceReferences,
             SupportsResultReporting = true,
             Hooks = new(),
+            CustomTimeouts = ToMessage(options.CustomTimeouts),
             Dependencies = { prepared.Dependencies },
             IgnoreChanges = { options.IgnoreChanges },
             HideDiffs = { options.HideDiffs },
@@ -60,16 +61,6 @@ internal sealed partial class DeploymentContext
             request.Protect = protect;
         if (options.RetainOnDelete is { } retain)
             request.RetainOnDelete = retain;
-        if (options.CustomTimeouts is { } timeouts)
-        {
-            request.CustomTimeouts = new()
-            {
-                Create = CustomTimeouts.ToDuration(timeouts.Create),
-                Update = CustomTimeouts.ToDuration(timeouts.Update),
-                Delete = CustomTimeouts.ToDuration(timeouts.Delete),
-            };
-        }
-
         if (options is CustomResourceOptions custom)
             AddCustomOptions(request, custom, resource);
         return request;
@@ -102,8 +93,7 @@ internal sealed partial class DeploymentContext
         if (options.HasReplaceWith && await options.ReplaceWith.Flat.GetValueAsync(whenUnknown: []).ConfigureAwait(false) is { Length: > 0 } triggers)
         {
             await RequireFeatureAsync("replaceWith", nameof(ResourceOptions.ReplaceWith)).ConfigureAwait(false);
-            foreach (var trigger in triggers)
-                request.ReplaceWith.Add(await trigger.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false));
+            await AddUrnsAsync(request.ReplaceWith, triggers).ConfigureAwait(false);
         }
 
         if (options.ReplacementTrigger is { } value)

@@ -34,6 +34,11 @@ internal sealed partial class DeploymentContext
         {
             return await ReportAsync(exception, standardError).ConfigureAwait(false);
         }
+        finally
+        {
+            if (callbacks is not null)
+                await callbacks.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private async Task<int> ReportAsync(Exception exception, TextWriter standardError)

@@ -26,6 +26,13 @@ internal sealed class Deserializer
         return new(deserializer.isKnown ? result : null, deserializer.isKnown, deserializer.isSecret, deserializer.resources);
     }
 
+    /// <summary>The value as an output with its marks.</summary>
+    public static Output<object> ToOutput(Value value)
+    {
+        var data = Deserialize(value);
+        return new(new OutputData<object>(data.Value!, data.IsKnown, data.IsSecret, data.Resources));
+    }
+
     private object? Read(Value value) => value.KindCase switch
     {
         Value.KindOneofCase.BoolValue => value.BoolValue,

@@ -63,6 +63,8 @@ internal sealed class FakeEngine
 
     public Action? OnShutdown { get; init; }
 
+    public Func<Task>? OnShutdownAsync { get; init; }
+
     public StringWriter StandardError { get; } = new();
 
     public InlineSettings Settings => new()
@@ -154,7 +156,7 @@ internal sealed class FakeEngine
         {
             engine.ShutdownSignals++;
             engine.OnShutdown?.Invoke();
-            return Task.CompletedTask;
+            return engine.OnShutdownAsync?.Invoke() ?? Task.CompletedTask;
         }
     }
 
