@@ -44,7 +44,7 @@ internal sealed partial class DeploymentContext
         };
         foreach (var (name, resources) in serialized.Dependencies)
             request.ArgDependencies.Add(name, new() { Urns = { await GetUrnsAsync(resources).ConfigureAwait(false) } });
-        var response = await monitor.CallAsync(request, CancellationToken.None).ConfigureAwait(false);
+        var response = await Monitor.CallAsync(request, Ended).ConfigureAwait(false);
         ThrowOnFailures("Call", token, response.Failures);
         return (response.Return ?? new(), response.ReturnDependencies.Values.SelectMany(entry => entry.Urns).Select(urn => new DependencyResource(urn)));
     }

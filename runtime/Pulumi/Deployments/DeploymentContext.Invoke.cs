@@ -71,7 +71,7 @@ internal sealed partial class DeploymentContext
             AcceptResources = !Settings.DisableResourceReferences,
             PackageRef = package is null ? "" : await RegisterPackageAsync(package).ConfigureAwait(false),
         };
-        var response = await monitor.InvokeAsync(request, CancellationToken.None).ConfigureAwait(false);
+        var response = await Monitor.InvokeAsync(request, Ended).ConfigureAwait(false);
         ThrowOnFailures("Invoke", token, response.Failures);
         return (response.Return ?? new(), !response.Unknown);
     }

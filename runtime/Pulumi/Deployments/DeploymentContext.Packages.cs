@@ -37,7 +37,7 @@ internal sealed partial class DeploymentContext
             request.Checksums.Add(platform, ByteString.CopyFrom(checksum));
         try
         {
-            return (await monitor.RegisterPackageAsync(request, CancellationToken.None).ConfigureAwait(false)).Ref;
+            return (await Monitor.RegisterPackageAsync(request, Ended).ConfigureAwait(false)).Ref;
         }
         catch (RpcException) when (isOptional)
         {

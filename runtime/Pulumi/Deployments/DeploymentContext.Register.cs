@@ -13,7 +13,7 @@ internal sealed partial class DeploymentContext
         var request = CreateRequest(resource, options, prepared);
         await AddAliasesAsync(request, resource, options).ConfigureAwait(false);
         await AddGuardedOptionsAsync(request, options).ConfigureAwait(false);
-        var response = await monitor.RegisterResourceAsync(request, CancellationToken.None).ConfigureAwait(false);
+        var response = await Monitor.RegisterResourceAsync(request, Ended).ConfigureAwait(false);
         return new(response.Urn, response.Id, response.Object ?? new())
         {
             IsSuccess = response.Result == Result.Success,
@@ -127,7 +127,7 @@ internal sealed partial class DeploymentContext
         };
         if (options is CustomResourceOptions custom)
             request.AdditionalSecretOutputs.Add(custom.AdditionalSecretOutputs);
-        var response = await monitor.ReadResourceAsync(request, CancellationToken.None).ConfigureAwait(false);
+        var response = await Monitor.ReadResourceAsync(request, Ended).ConfigureAwait(false);
         return new(response.Urn, id, response.Properties ?? new());
     }
 }

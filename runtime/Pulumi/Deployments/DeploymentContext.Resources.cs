@@ -28,7 +28,7 @@ internal sealed partial class DeploymentContext
         foreach (var (name, value) in values)
             members.Add(name, value);
         var message = await serializer.SerializeObjectAsync(urn, members, keepOutputValues: false).ConfigureAwait(false);
-        await monitor.RegisterResourceOutputsAsync(new() { Urn = urn, Outputs = message }, CancellationToken.None).ConfigureAwait(false);
+        await Monitor.RegisterResourceOutputsAsync(new() { Urn = urn, Outputs = message }, Ended).ConfigureAwait(false);
     }
 
     private async Task<Registration> ReadOrRegisterAsync(
@@ -49,14 +49,14 @@ internal sealed partial class DeploymentContext
     /// <summary>Takes the state of a resource that is registered in this run already.</summary>
     private async Task<Registration> GetAsync(string urn)
     {
-        var response = await monitor.InvokeAsync(
+        var response = await Monitor.InvokeAsync(
             new ResourceInvokeRequest
             {
                 Tok = "pulumi:pulumi:getResource",
                 Args = new Struct { Fields = { ["urn"] = Value.ForString(urn) } },
                 AcceptResources = !Settings.DisableResourceReferences,
             },
-            CancellationToken.None).ConfigureAwait(false);
+            Ended).ConfigureAwait(false);
         ThrowOnFailures("Invoke", "pulumi:pulumi:getResource", response.Failures);
         var result = response.Return?.Fields ?? [];
         return new(

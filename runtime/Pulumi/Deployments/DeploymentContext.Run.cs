@@ -36,6 +36,7 @@ internal sealed partial class DeploymentContext
         }
         finally
         {
+            await lifetime.CancelAsync().ConfigureAwait(false);
             if (callbacks is not null)
                 await callbacks.DisposeAsync().ConfigureAwait(false);
         }
@@ -69,7 +70,7 @@ internal sealed partial class DeploymentContext
     {
         try
         {
-            await monitor.SignalAndWaitForShutdownAsync(CancellationToken.None).ConfigureAwait(false);
+            await Monitor.SignalAndWaitForShutdownAsync(Ended).ConfigureAwait(false);
         }
         catch (RpcException exception) when (exception.Code == StatusCode.Unimplemented)
         {

@@ -14,6 +14,7 @@ internal sealed partial class DeploymentContext
 
     private readonly ResourceMonitorService monitor;
     private readonly ConcurrentDictionary<string, Task<bool>> features = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource lifetime = new();
     private Stack? stack;
 
     public DeploymentContext(DeploymentSettings settings, ResourceMonitorService monitor, EngineService? engine)
@@ -46,6 +47,21 @@ internal sealed partial class DeploymentContext
 
     public EngineLog Log { get; }
 
+    /// <summary>Cancelled when the run is over.</summary>
+    private CancellationToken Ended => lifetime.Token;
+
+    /// <summary>
+    /// The engine, for as long as the run lasts: work left over from a run that failed reaches nobody, as after the end of a process.
+    /// </summary>
+    private ResourceMonitorService Monitor
+    {
+        get
+        {
+            Ended.ThrowIfCancellationRequested();
+            return monitor;
+        }
+    }
+
     /// <summary>Told about each resource as it is declared, references to others left out; test runs collect them.</summary>
     public Action<Resource>? OnResource { get; init; }
 
@@ -62,7 +78,7 @@ internal sealed partial class DeploymentContext
         return features.GetOrAdd(feature, AskAsync);
 
         async Task<bool> AskAsync(string id) =>
-            (await monitor.SupportsFeatureAsync(new SupportsFeatureRequest { Id = id }, CancellationToken.None).ConfigureAwait(false)).HasSupport;
+            (await Monitor.SupportsFeatureAsync(new SupportsFeatureRequest { Id = id }, Ended).ConfigureAwait(false)).HasSupport;
     }
 
     public async Task<bool> KeepsResourceReferencesAsync() =>

@@ -108,6 +108,24 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task What_is_left_over_from_a_failed_run_does_not_reach_the_engine()
+    {
+        var late = new TaskCompletionSource<string>();
+        var engine = new FakeEngine();
+        Thing? thing = null;
+
+        (await engine.RunThrowingAsync(() =>
+        {
+            thing = new Thing("a", new() { Value = Output.Create(late.Task) });
+            throw new RunException("enough");
+        })).ShouldBe(32);
+        late.SetResult("too late");
+
+        await Should.ThrowAsync<OperationCanceledException>(() => thing!.Urn.Data);
+        engine.Registrations.ShouldNotContain(request => request.Name == "a");
+    }
+
+    [Fact]
     public async Task A_cancelled_task_is_a_failure()
     {
         var engine = new FakeEngine();
