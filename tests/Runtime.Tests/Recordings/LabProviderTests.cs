@@ -9,7 +9,7 @@ namespace Runtime.Tests.Recordings;
 /// <summary>The scripted provider gives, to every recorded question, the recorded answer.</summary>
 public sealed class LabProviderTests
 {
-    private static readonly RecordingSource Source = RecordingSource.Default;
+    private static readonly RecordingSource Source = RecordingSource.Open(folder: null);
 
     public static TheoryData<string> Names => [.. Source.Names];
 

@@ -3,7 +3,7 @@ namespace Runtime.Tests.Recordings;
 /// <summary>What the official engine did is already normal: putting it through our normaliser must change nothing.</summary>
 public sealed class NormaliserTests
 {
-    private static readonly RecordingSource Source = RecordingSource.Default;
+    private static readonly RecordingSource Source = RecordingSource.Open(folder: null);
 
     [Fact]
     public void Keeps_every_recorded_call_as_it_is()

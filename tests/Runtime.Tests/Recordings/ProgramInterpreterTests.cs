@@ -7,7 +7,7 @@ namespace Runtime.Tests.Recordings;
 /// <summary>A program written with our SDK, given the recorded answers, asks what the recorded program asked and ends as it ended.</summary>
 public sealed class ProgramInterpreterTests
 {
-    private static readonly RecordingSource Source = RecordingSource.Default;
+    private static readonly RecordingSource Source = RecordingSource.Open(folder: null);
 
     public static TheoryData<string> Names => [.. Source.Names];
 
