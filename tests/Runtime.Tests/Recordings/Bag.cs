@@ -28,7 +28,7 @@ internal static class Bag
         },
     };
 
-    public static JsonNode? ToJson(Struct bag) => CanonicalJson.Parse(JsonFormatter.Default.Format(bag));
+    public static JsonNode ToJson(Struct bag) => ProtobufJson.Format(bag);
 
     /// <summary>A copy with members added or replaced.</summary>
     public static Struct With(this Struct bag, JsonNode? added)

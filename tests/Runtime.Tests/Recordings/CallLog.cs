@@ -106,5 +106,5 @@ internal sealed class CallLog
     public static string Error(string code, string detail) =>
         $"rpc error: code = {(string.Equals(code, "Cancelled", StringComparison.Ordinal) ? "Canceled" : code)} desc = {detail}";
 
-    private static JsonNode Json(IMessage message) => CanonicalJson.Parse(JsonFormatter.Default.Format(message))!;
+    private static JsonNode Json(IMessage message) => ProtobufJson.Format(message);
 }

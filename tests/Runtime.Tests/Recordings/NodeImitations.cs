@@ -29,6 +29,7 @@ namespace Runtime.Tests.Recordings;
 /// <item><term>sends the providers of a component that is not remote</term><description><see cref="Registered"/></description></item>
 /// <item><term>supports partial values, so answers keep unknown members; the .NET SDK never says so</term><description><see cref="Registered"/></description></item>
 /// <item><term>is told of failed registrations under <c>--continue-on-error</c>, goes on, and fails after its stack outputs</term><description><see cref="Registered"/>, <see cref="NodeMonitor.SawFailure"/></description></item>
+/// <item><term>takes the outputs of a registration answered as unknown for unknown</term><description><see cref="NodeMonitor.RegisterResourceAsync"/></description></item>
 /// <item><term>reads a resource whose id is unknown with the sentinel as id; the .NET SDK would register it</term><description><see cref="ProgramInterpreter"/>, get</description></item>
 /// <item><term>sends no hooks when there are none; the .NET SDK sends an empty message</term><description><see cref="Registered"/></description></item>
 /// <item><term>registers one resource after the other unless <c>program.natural</c></term><description><see cref="ProgramInterpreter"/></description></item>

@@ -50,6 +50,9 @@ internal sealed class NodeMonitor(ResourceMonitorService engine, CallLog log, Ca
             NodeImitations.Registered(request, [], NoProviders);
         var response = await log.RecordEngineAsync(
             "ResourceMonitor/RegisterResource", request, killed, dead, () => engine.RegisterResourceAsync(request, cancellationToken)).ConfigureAwait(false);
+        // A create that targets left out: all its outputs are unknown to a Node program.
+        if (response.Unknown && response.Result == Result.Success)
+            response.Result = Result.Skip;
         SawFailure |= response.Result == Result.Fail;
         if (string.Equals(request.Type, "pulumi:pulumi:Stack", StringComparison.Ordinal))
             root.TrySetResult(response.Urn);
