@@ -24,10 +24,14 @@ internal sealed partial class Deployment
             : DeploymentOutcome.Failed;
         var operation = _request.DryRun ? "preview" : "update";
         if (outcome == DeploymentOutcome.Cancelled) _events.Error(null, $"{operation} canceled");
-        else if (_executor.SawFailure || _generator is { SawError: true }) _events.Error(null, $"{operation} failed");
+        else if (_executor.SawFailure || _generator is { SawError: true }) _events.Error(null, FailureText(operation));
         Summarise(outcome == DeploymentOutcome.Succeeded);
         return Result(outcome);
     }
+
+    private string FailureText(string operation) => _request.Kind == DeploymentKind.Import && _executor.LastFailure is { } reason
+        ? $"{operation} failed: step application failed: {reason}"
+        : $"{operation} failed";
 
     private void Summarise(bool succeeded) => _events.Emit(new SummaryEvent(
         _executor.Counts.ToDictionary(count => count.Key.Name(), count => count.Value, StringComparer.Ordinal),

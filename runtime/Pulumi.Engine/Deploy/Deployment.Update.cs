@@ -168,7 +168,7 @@ internal sealed partial class Deployment
     private void FailProgram(int code)
     {
         _failed = true;
-        if (code != AlreadyReported)
+        if (code != AlreadyReported && !_cancel.IsCancellationRequested)
             _events.Error(null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"an unhandled error occurred: Program exited with non-zero exit code: {code}"));
     }
 

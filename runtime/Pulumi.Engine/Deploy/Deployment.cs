@@ -33,7 +33,7 @@ internal sealed partial class Deployment : IAsyncDisposable
         var engine = new EngineRpcService(_events, request.Options.EngineVersion);
         _engine = new RpcEndpoint<EngineService>(engine, engine.Bind);
         var builtin = new BuiltinProvider(request.StackReferences, request.Random, urn => _executor?.Registration(urn)?.New?.State);
-        _providers = new ProviderRegistry(request, _engine, builtin, reference => _olds.FindProvider(reference));
+        _providers = new ProviderRegistry(request, _engine, builtin, _events, reference => _olds.FindProvider(reference));
         _context = new StepContext
         {
             DryRun = request.DryRun,

@@ -7,8 +7,9 @@ namespace Pulumi.Engine.Deploy;
 public interface IStackReferenceResolver
 {
     /// <summary>The state of a stack.</summary>
-    /// <param name="name"><c>stack</c> of the own project, <c>project/stack</c> or <c>organization/project/stack</c>.</param>
+    /// <param name="name"><c>stack</c> or <c>organization/stack</c> of the own project, or <c>organization/project/stack</c>.</param>
     /// <returns>Null when there is no such stack.</returns>
+    /// <exception cref="EngineException">The name has another form, or the state cannot be read.</exception>
     ValueTask<ReferencedStack?> ReadAsync(string name, CancellationToken cancellationToken);
 }
 

@@ -18,6 +18,7 @@ internal sealed partial class ProviderRegistry : Provider, IAsyncDisposable
     private readonly DeploymentRequest _request;
     private readonly RpcEndpoint<EngineService> _engine;
     private readonly BuiltinProvider _builtin;
+    private readonly EventSink _events;
     private readonly Func<ProviderReference, ResourceState?> _recorded;
 
     /// <param name="recorded">Finds the state of a provider that this run has not registered.</param>
@@ -25,11 +26,13 @@ internal sealed partial class ProviderRegistry : Provider, IAsyncDisposable
         DeploymentRequest request,
         RpcEndpoint<EngineService> engine,
         BuiltinProvider builtin,
+        EventSink events,
         Func<ProviderReference, ResourceState?> recorded)
     {
         _request = request;
         _engine = engine;
         _builtin = builtin;
+        _events = events;
         _recorded = recorded;
     }
 
@@ -80,6 +83,7 @@ internal sealed partial class ProviderRegistry : Provider, IAsyncDisposable
         try
         {
             var plugin = await _request.Plugins.StartProviderAsync(request, cancellationToken).ConfigureAwait(false);
+            WarnAboutVersion(request, plugin.Version);
             var provider = new RemoteProvider(package, plugin);
             _started.Add(provider);
             return provider;
@@ -88,6 +92,15 @@ internal sealed partial class ProviderRegistry : Provider, IAsyncDisposable
         {
             throw new ProviderException(failure.Message, failure);
         }
+    }
+
+    private void WarnAboutVersion(ProviderRequest request, string? found)
+    {
+        if (request.Version is not { } wanted || found is null || SemanticVersionOrder.Instance.Compare(found, wanted) >= 0) return;
+        _events.Warning(
+            null,
+            $"resource plugin {request.Package} is expected to have version >={wanted}, but has {found}; "
+            + "the wrong version may be on your path, or this may be a bug in the plugin");
     }
 
     private void Put(ProviderReference reference, Provider provider) =>

@@ -32,7 +32,6 @@ internal static class ReplaceOnChanges
             : diff with
             {
                 Detailed = detailed.SetItems(matched.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToReplace()))),
-                ReplaceKeys = [.. diff.ReplaceKeys.Union(matched.Select(entry => entry.Key), StringComparer.Ordinal)],
             };
     }
 

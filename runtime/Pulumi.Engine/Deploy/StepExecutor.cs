@@ -36,6 +36,9 @@ internal sealed class StepExecutor
     /// <summary>Some step failed.</summary>
     public bool SawFailure { get; private set; }
 
+    /// <summary>What the last failed step said.</summary>
+    public string? LastFailure { get; private set; }
+
     /// <summary>A provider left it open whether something was changed.</summary>
     public bool MaybeCorrupt { get; private set; }
 
@@ -178,6 +181,7 @@ internal sealed class StepExecutor
     private void Report(Step step, StepOutcome outcome)
     {
         SawFailure = true;
+        LastFailure = outcome.Error;
         MaybeCorrupt |= outcome.Status == StepStatus.Unknown && !_context.DryRun;
         _failed.TryAdd(step.Urn, 0);
         if (!_context.DryRun) _context.Events.Failed(step, (int)outcome.Status, Volatile.Read(ref _completed));

@@ -10,19 +10,11 @@ internal sealed class BackendStackReferences(Session session) : IStackReferenceR
     public ValueTask<ReferencedStack?> ReadAsync(string name, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var stack = Parse(name);
+        var stack = StackReferenceName.Parse(name, session.Project.Name);
         if (!session.Backend.Exists(stack))
             return ValueTask.FromResult<ReferencedStack?>(null);
         var snapshot = session.ReadOpen(stack);
         var root = snapshot.Resources.FirstOrDefault(r => r.Urn.IsRootStack && !r.Delete);
         return ValueTask.FromResult<ReferencedStack?>(new ReferencedStack(root?.Outputs ?? PropertyMap.Empty, snapshot.Resources));
-    }
-
-    private StackReferenceName Parse(string name)
-    {
-        var parts = name.Split('/');
-        return parts.Length == 2 && parts[0] != StackReferenceName.Organization
-            ? StackReferenceName.Parse($"{StackReferenceName.Organization}/{name}", session.Project.Name)
-            : StackReferenceName.Parse(name, session.Project.Name);
     }
 }
