@@ -19,10 +19,10 @@ internal static class BackendErrors
         "MKT7005", $"stack '{stack.FullyQualifiedName}' already exists", $"Run 'stack select {stack.Name}' to work on it.");
 
     public static EngineException BadStackName(string detail) => new(
-        "MKT7006", $"a stack name may only contain alphanumeric, hyphens, underscores, or periods: {detail}");
+        "MKT7006", $"a stack name may only contain alphanumeric, hyphens, underscores, or periods: {detail}", "Choose another name, for instance dev or prod-eu.");
 
     public static EngineException ForeignOrganization(string text) => new(
-        "MKT7006", $"stack reference '{text}' must have the form STACK, organization/STACK or organization/PROJECT/STACK");
+        "MKT7006", $"stack reference '{text}' must have the form STACK, organization/STACK or organization/PROJECT/STACK", "Name the stack alone when it belongs to this project.");
 
     public static EngineException LockedBy(IReadOnlyList<LockInfo> locks)
     {

@@ -19,5 +19,5 @@ internal static class PendingCreateArguments
         return new PendingCreateResolution(clear, ids.ToImmutable());
     }
 
-    private static EngineException Malformed(string problem) => new("MKT7062", $"--import-pending-creates: {problem}");
+    private static EngineException Malformed(string problem) => new("MKT7062", $"--import-pending-creates: {problem}", "Give pairs: URN,id.");
 }

@@ -12,11 +12,13 @@ internal static class SecretsErrors
 
     public static EngineException FailedToDecrypt() => new(
         WrongPassphrase,
-        "failed to decrypt: incorrect passphrase, please set PULUMI_CONFIG_PASSPHRASE to the correct passphrase or set PULUMI_CONFIG_PASSPHRASE_FILE to a file containing the passphrase");
+        "failed to decrypt: incorrect passphrase, please set PULUMI_CONFIG_PASSPHRASE to the correct passphrase or set PULUMI_CONFIG_PASSPHRASE_FILE to a file containing the passphrase",
+        "Without --show-secrets no passphrase is needed.");
 
     public static EngineException PassphraseMissing() => new(
         NoPassphrase,
-        "passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables");
+        "passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables",
+        "An empty PULUMI_CONFIG_PASSPHRASE is a passphrase too, and wins over a file.");
 
     public static EngineException PassphraseFile(string path, Exception cause) => new(
         "MKT7022", $"reading passphrase file '{path}': {cause.Message}",

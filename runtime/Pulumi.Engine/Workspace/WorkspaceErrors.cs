@@ -19,16 +19,17 @@ internal static class WorkspaceErrors
         "MKT7050", $"could not load stack settings '{path}': {problem}{Position(at)}", "Correct the file; nothing was changed.");
 
     public static EngineException ConfigKey(string text) => new(
-        "MKT7051", $"could not parse {text} as a configuration key (configuration keys should be of the form `<namespace>:<name>`)");
+        "MKT7051", $"could not parse {text} as a configuration key (configuration keys should be of the form `<namespace>:<name>`)",
+        "Write the key as name, namespace:name or namespace:config:name.");
 
     public static EngineException ConfigKeyNotFound(string text, string stack) => new(
         "MKT7052", $"configuration key '{text}' not found for stack '{stack}'", "Run 'config' to see the keys, 'config set' to add one.");
 
     public static EngineException ConfigPath(string text, string problem) => new(
-        "MKT7053", $"could not set config: {text}: {problem}");
+        "MKT7053", $"could not set config: {text}: {problem}", "Paths look like o.list[0].name; 'config get KEY' shows what is there.");
 
     public static EngineException ConfigValueType(string value, string type) => new(
-        "MKT7053", $"could not set config: '{value}' is not a valid {type}");
+        "MKT7053", $"could not set config: '{value}' is not a valid {type}", "Types are string, bool, int and float.");
 
     public static EngineException Invalid(string problem) => new(
         "MKT7054", $"validating stack config: {problem}", "Set it with 'config set', with --secret where it must be encrypted.");
