@@ -83,6 +83,7 @@ internal sealed class Clouds(CliHost host, Repository? repository, HostSettings 
             Transport = () => azure.Value,
             Clock = host.Clock,
             Environment = environment,
+            DebianKeyring = settings.DebianKeyring,
             Failed = Note,
         }
         : new MarketplaceProviderOptions
@@ -94,6 +95,7 @@ internal sealed class Clouds(CliHost host, Repository? repository, HostSettings 
             Transport = () => Simulated().Handler,
             Clock = new CloudTime(this),
             Environment = environment,
+            DebianKeyring = settings.DebianKeyring,
             Failed = Note,
         });
 

@@ -30,6 +30,9 @@ public sealed record MarketplaceProviderOptions
     /// <summary>Environment variables of the host.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>File with the keys that sign Debian's archive; null takes the machine's own.</summary>
+    public string? DebianKeyring { get; init; }
+
     /// <summary>Told of every failure that has a diagnostic, before the engine is: a host can choose its exit code by it.</summary>
     public Action<Imaging.ImagingException>? Failed { get; init; }
 }

@@ -14,8 +14,14 @@ internal sealed class ProviderSession
     {
         Options = options;
         SubscriptionId = options.SubscriptionId;
-        builder = new(() => options.Builder ?? new ImageBuilder(Machine.Current(options.Environment), options.Clock));
+        builder = new(() => options.Builder ?? new ImageBuilder(MachineOf(options), options.Clock));
         accounts = new(() => new StorageAccounts(options));
+    }
+
+    private static Machine MachineOf(MarketplaceProviderOptions options)
+    {
+        var machine = Machine.Current(options.Environment);
+        return options.DebianKeyring is { } keyring ? machine with { DebianKeyring = keyring } : machine;
     }
 
     public MarketplaceProviderOptions Options { get; }

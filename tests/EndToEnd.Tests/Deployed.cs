@@ -31,6 +31,14 @@ internal static class Deployed
         return repository;
     }
 
+    /// <summary>The last type and name of an ARM id, without the hash that makes a name unique: <c>storageaccounts/images</c>.</summary>
+    public static string TypeAndName(string id)
+    {
+        var parts = id.Split('/');
+        var name = parts[^2] is "resourcegroups" or "storageaccounts" ? parts[^1][..^8] : parts[^1];
+        return $"{parts[^2]}/{name}";
+    }
+
     private static async Task<(TestRepository Repository, MktResult Result)> UpAsync()
     {
         var repository = await NotYetAsync();

@@ -1,4 +1,5 @@
 using Marketplace.Imaging.Vhd;
+using Marketplace.Testing;
 
 namespace EndToEnd.Tests;
 
@@ -28,5 +29,36 @@ public sealed class FirstDeployment
         problems.ShouldBeEmpty();
         footer!.Size.ShouldBe(2L * 1024 * 1024 * 1024);
         (disk.Length % (1024 * 1024)).ShouldBe(VhdFooter.Length);
+    }
+
+    [Fact]
+    public async Task Puts_exactly_the_declared_objects_into_the_cloud()
+    {
+        using var repository = await Deployed.CopyAsync();
+
+        var cloud = CloudContent.Of(repository);
+
+        cloud.Resources.Select(Deployed.TypeAndName).ShouldBe([
+            "resourcegroups/images",
+            "galleries/marketplace",
+            "images/debian-appliance",
+            "versions/1.0.0",
+            "storageaccounts/images",
+            "containers/images",
+        ]);
+        cloud.Blobs.Single().ShouldEndWith("/images/debian-appliance-1.0.0.vhd");
+    }
+
+    [Fact]
+    public async Task Changes_nothing_the_second_time()
+    {
+        using var repository = await Deployed.CopyAsync();
+
+        var second = await repository.RunAsync("up", "--yes", "--expect-no-changes");
+
+        second.ExitCode.ShouldBe(0, second.ToString());
+        second.Error.ShouldBeEmpty();
+        second.Output.ShouldContain("10 unchanged");
+        second.Output.ShouldNotContain("created");
     }
 }

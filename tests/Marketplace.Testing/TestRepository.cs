@@ -18,12 +18,7 @@ public sealed class TestRepository : IDisposable
     private TestRepository(string source, IEnumerable<string> parts)
     {
         Root = Directory.CreateTempSubdirectory("mkt-").FullName;
-        foreach (var part in parts)
-        {
-            var from = Path.Combine(source, part);
-            if (Directory.Exists(from)) CopyFolder(from, PathOf(part));
-            else CopyFile(from, PathOf(part));
-        }
+        foreach (var part in parts) Take(source, part);
         Variables = new Dictionary<string, string?>
         {
             ["HOME"] = Root,
@@ -52,6 +47,26 @@ public sealed class TestRepository : IDisposable
     /// <summary>Everything in this repository, in another folder: state, simulated cloud, images and passphrase too.</summary>
     public TestRepository Copy() => new(Root, Directory.EnumerateFileSystemEntries(Root).Select(path => Path.GetFileName(path)));
 
+    /// <summary>A fresh clone in another folder, with some parts of this one, such as its simulated cloud.</summary>
+    public async Task<TestRepository> CloneAsync(params string[] parts)
+    {
+        var clone = new TestRepository(Root, ["Pulumi.yaml", "definitions"]);
+        Directory.CreateDirectory(clone.PathOf("stacks"));
+        foreach (var part in parts) await Task.Run(() => clone.Take(Root, part));
+        return clone;
+    }
+
+    /// <summary>This repository with one more variable in the environment of the next run alone.</summary>
+    public OneRun With(string name, string? value) => new(this, name, value);
+
+    /// <summary>Writes an executable shell script.</summary>
+    public string WriteScript(string relative, string body)
+    {
+        Write(relative, $"#!/bin/sh\n{body}\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(PathOf(relative), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return PathOf(relative);
+    }
+
     public MktProcess Start(params string[] args) => MktProcess.Start(Root, Variables, args);
 
     public async Task<MktResult> RunAsync(params string[] args)
@@ -61,6 +76,24 @@ public sealed class TestRepository : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    /// <summary>A run with a variable of its own.</summary>
+    public sealed class OneRun(TestRepository repository, string name, string? value)
+    {
+        public async Task<MktResult> RunAsync(params string[] args)
+        {
+            using var process = MktProcess.Start(repository.Root, new Dictionary<string, string?>(repository.Variables) { [name] = value }, args);
+            return await process.WaitAsync();
+        }
+    }
+
+    private void Take(string source, string part)
+    {
+        var (from, to) = (Path.Combine(source, part), PathOf(part));
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        if (Directory.Exists(from)) CopyFolder(from, to);
+        else CopyFile(from, to);
+    }
 
     private static void CopyFolder(string from, string to)
     {

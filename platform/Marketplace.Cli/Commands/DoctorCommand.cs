@@ -25,6 +25,7 @@ internal static class DoctorCommand
     private static IEnumerable<Check> Checks(CliSession session)
     {
         var machine = Machine.Current(session.Environment);
+        if (session.Settings.DebianKeyring is { } keyring) machine = machine with { DebianKeyring = keyring };
         yield return new Check(".NET SDK", machine.Find("dotnet") is not null, machine.Find("dotnet") ?? "not on the PATH", "Install the .NET 10 SDK: apt-get install dotnet-sdk-10.0");
         foreach (var tool in new ImageBuilder(machine, session.Host.Clock).Tools)
         {

@@ -22,7 +22,7 @@ internal sealed class DebianBuilder(Machine machine, ToolRunner runner) : IDiskB
         new("mformat", "mtools"),
         new("mmd", "mtools"),
         new("mcopy", "mtools"),
-        new(RootFolder.Keyring, "debian-archive-keyring"),
+        new(machine.DebianKeyring, "debian-archive-keyring"),
     ];
 
     public async Task<string> BuildAsync(DiskBuild build, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed record RootTree(string Tree, BootFiles Boot);
 /// <summary>Installs packages into a folder with mmdebstrap and applies the definition to it.</summary>
 internal sealed class RootFolder(Machine machine, ToolRunner runner, DiskBuild build)
 {
-    /// <summary>Keys of Debian's archive, on the building machine and in the image.</summary>
+    /// <summary>Keys of Debian's archive in the image.</summary>
     public const string Keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
     private readonly DebianSource source = (DebianSource)build.Definition.Source;
@@ -43,7 +43,7 @@ internal sealed class RootFolder(Machine machine, ToolRunner runner, DiskBuild b
             "mmdebstrap",
             [
                 "--mode=root", "--variant=minbase", "--architectures=amd64", "--format=directory",
-                $"--keyring={Keyring}",
+                $"--keyring={machine.DebianKeyring}",
                 $"--include={string.Join(',', packages)}",
                 $"--customize-hook={Path.Combine(staging, CustomizeScript.FileName)} \"$1\" {ShellText.Quote(staging)} {ShellText.Quote(boot)}",
                 source.Suite, tree, .. Archive(),

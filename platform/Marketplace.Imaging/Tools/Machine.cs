@@ -11,6 +11,9 @@ public sealed partial record Machine
     /// <summary>Environment variables that tools may see.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
+    /// <summary>File with the keys that sign Debian's archive, or the mirror that is used instead of it.</summary>
+    public string DebianKeyring { get; init; } = "/usr/share/keyrings/debian-archive-keyring.gpg";
+
     public required bool IsRoot { get; init; }
 
     public required bool IsLinux { get; init; }

@@ -23,6 +23,9 @@ public sealed record HostSettings
     /// </summary>
     public string? KillPoint { get; init; }
 
+    /// <summary><c>Debian:Keyring</c>: file with the keys that sign Debian's archive, or a mirror of one's own; null takes the machine's.</summary>
+    public string? DebianKeyring { get; init; }
+
     /// <summary>Azure Resource Manager: <c>Azure:Endpoint</c>.</summary>
     public Uri Endpoint { get; init; } = new("https://management.azure.com");
 
@@ -52,6 +55,7 @@ public sealed record HostSettings
             Cloud = Text(settings, "Cloud"),
             Program = Text(settings, "Program"),
             KillPoint = Text(settings, "KillPoint"),
+            DebianKeyring = Text(settings, "Debian:Keyring"),
             Endpoint = Address(azure, "Endpoint") ?? defaults.Endpoint,
             SubscriptionId = Text(azure, "SubscriptionId") ?? environment.GetValueOrDefault("ARM_SUBSCRIPTION_ID"),
             TenantId = Text(azure, "TenantId") ?? environment.GetValueOrDefault("ARM_TENANT_ID"),
@@ -69,7 +73,7 @@ public sealed record HostSettings
                 .AddInMemoryCollection(environment
                     .Where(variable => variable.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
                     .Select(variable => KeyValuePair.Create(variable.Key[prefix.Length..].Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value)))
-                .AddCommandLine([.. arguments.Where(argument => (argument.StartsWith("--azure:", StringComparison.OrdinalIgnoreCase) || argument.StartsWith("--cloud=", StringComparison.OrdinalIgnoreCase) || argument.StartsWith("--program=", StringComparison.OrdinalIgnoreCase)) && argument.Contains('=', StringComparison.Ordinal))])
+                .AddCommandLine([.. arguments.Where(argument => (argument.StartsWith("--azure:", StringComparison.OrdinalIgnoreCase) || argument.StartsWith("--cloud=", StringComparison.OrdinalIgnoreCase) || argument.StartsWith("--debian:", StringComparison.OrdinalIgnoreCase) || argument.StartsWith("--program=", StringComparison.OrdinalIgnoreCase)) && argument.Contains('=', StringComparison.Ordinal))])
                 .Build();
         }
         catch (Exception error) when (error is InvalidDataException or FormatException)

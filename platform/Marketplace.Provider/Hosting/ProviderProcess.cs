@@ -40,6 +40,7 @@ internal static class ProviderProcess
         Credential = transport.Credential,
         Transport = () => transport.Handler,
         Environment = environment,
+        DebianKeyring = settings.DebianKeyring,
     };
 
     private sealed class TransportChoice(HostSettings settings) : IDisposable

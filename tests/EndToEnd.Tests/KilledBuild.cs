@@ -1,0 +1,43 @@
+using Marketplace.Imaging.Building;
+using Marketplace.Imaging.Tools;
+using Marketplace.Testing;
+
+namespace EndToEnd.Tests;
+
+public sealed class KilledBuild : KilledRun
+{
+    [Fact]
+    public async Task Leaves_no_tool_behind_and_is_taken_up_again()
+    {
+        using var repository = new TestRepository();
+        using var tools = ToolsThatHang(repository);
+        repository.Edit(Deployed.Definition, yaml => yaml.Replace("diskSize: 30 GiB", "diskSize: 2 GiB", StringComparison.Ordinal));
+
+        using (var up = repository.Start("up", "--yes", "--skip-preview"))
+        {
+            await tools.StartedAsync();
+            Children.Of(repository).ShouldContain(child => child.CommandLine.Contains("mmdebstrap", StringComparison.Ordinal));
+            up.Kill();
+            (await up.WaitAsync()).ExitCode.ShouldBe(137);
+        }
+
+        await Children.GoneAsync(repository);
+        Children.Of(repository).ShouldBeEmpty();
+        await RefusalAsync(repository);
+        await BuiltImages.CacheAsync(repository);
+        var again = await repository.RunAsync("up", "--yes", "--skip-preview");
+        again.ExitCode.ShouldBe(0, again.ToString());
+        await NothingIsDoubledAsync(repository);
+    }
+
+    private static Signal ToolsThatHang(TestRepository repository)
+    {
+        var started = new Signal(repository.PathOf("tool-started"));
+        var machine = Machine.Current(new Dictionary<string, string>(StringComparer.Ordinal)) with { DebianKeyring = repository.PathOf("tools/keyring") };
+        foreach (var tool in new ImageBuilder(machine, TimeProvider.System).Tools.Except(ToolRunner.Wrappers))
+            repository.WriteScript($"tools/{Path.GetFileName(tool.Name)}", tool.Name == "mmdebstrap" ? $"echo > {started.Path}; sleep 600 & wait" : "exit 0");
+        repository.Variables["PATH"] = $"{repository.PathOf("tools")}:{Environment.GetEnvironmentVariable("PATH")}";
+        repository.Variables["MKT__DEBIAN__KEYRING"] = machine.DebianKeyring;
+        return started;
+    }
+}
