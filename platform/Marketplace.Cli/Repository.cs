@@ -29,7 +29,21 @@ internal sealed record Repository(string Root)
     }
 
     /// <summary>The environment with this repository's defaults filled in; creates the passphrase when there is none.</summary>
+    /// <exception cref="CliException">MKT9015: the folder cannot be written.</exception>
     public IReadOnlyDictionary<string, string> WithDefaults(IReadOnlyDictionary<string, string> environment)
+    {
+        try
+        {
+            return Complete(environment);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException("MKT9015", $"'{Local}' cannot be written: {failure.Message}",
+                "Make the folder writable; state, passphrase and images of this machine are kept there.", ExitCode.Configuration);
+        }
+    }
+
+    private Dictionary<string, string> Complete(IReadOnlyDictionary<string, string> environment)
     {
         var result = new Dictionary<string, string>(environment, StringComparer.Ordinal);
         if (!result.TryGetValue(Backend, out var url) || url.Length == 0)

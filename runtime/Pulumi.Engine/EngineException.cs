@@ -12,6 +12,9 @@ public sealed class EngineException(string code, string message, string? help = 
 
     public string? Help { get; } = help;
 
+    /// <summary>The message with the next step below it, for where a failure is shown as part of something larger.</summary>
+    internal string Explained => Help is null ? Message : $"{Message}\n{Code}: {Help}";
+
     /// <summary>The process exit code that this failure leads to.</summary>
     public int ExitCode { get; init; } = 1;
 

@@ -94,7 +94,7 @@ internal sealed partial class BuiltinProvider(
         }
         catch (EngineException failure)
         {
-            throw new ProviderException(failure.Message, failure) { OutcomeUnknown = true };
+            throw new ProviderException(failure.Explained, failure) { OutcomeUnknown = true };
         }
 
         return stack ?? throw new ProviderException($"unknown stack \"{name}\"") { OutcomeUnknown = true };

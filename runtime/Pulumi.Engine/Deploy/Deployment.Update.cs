@@ -83,7 +83,7 @@ internal sealed partial class Deployment
             catch (EngineException failure)
             {
                 _failed = true;
-                _events.Error(null, failure.Message);
+                _events.Error(null, failure.Explained);
                 code = AlreadyReported;
                 return code;
             }

@@ -90,7 +90,7 @@ internal sealed partial class ProviderRegistry : Provider, IAsyncDisposable
         }
         catch (EngineException failure)
         {
-            throw new ProviderException(failure.Message, failure);
+            throw new ProviderException(failure.Explained, failure);
         }
     }
 

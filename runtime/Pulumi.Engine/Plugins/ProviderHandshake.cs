@@ -58,7 +58,7 @@ internal static class ProviderHandshake
                 await Task.WhenAny(exit, Task.Delay(Retry, options.Clock, cancellationToken)).ConfigureAwait(false);
                 cancellationToken.ThrowIfCancellationRequested();
             }
-            catch (RpcException failure) when (failure.Code is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+            catch (RpcException failure) when (failure.Code is StatusCode.Unavailable or StatusCode.DeadlineExceeded || failure.InnerException is not null)
             {
                 throw PluginErrors.NotResponding(package, file, failure.Detail);
             }

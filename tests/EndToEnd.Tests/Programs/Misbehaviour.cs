@@ -7,7 +7,7 @@ namespace EndToEnd.Tests.Programs;
 /// The test assembly as an executable: a Pulumi program or a provider that goes wrong, which one is said by the environment because
 /// the command line is the engine's to fill.
 /// </summary>
-internal static class Program
+internal static class Misbehaviour
 {
     public const string Role = "END_TO_END_ROLE";
 
