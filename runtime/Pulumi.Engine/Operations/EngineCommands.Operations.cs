@@ -14,8 +14,11 @@ public sealed partial class EngineCommands
 
     /// <summary>Shows what an update would do; takes no lock and writes nothing.</summary>
     /// <inheritdoc cref="UpAsync"/>
-    public Task<int> PreviewAsync(OperationOptions options, CancellationToken cancel = default, CancellationToken terminate = default) =>
-        Guard(session => new Operation(context, session, OperationKind.Update, options).PreviewAsync(cancel, terminate));
+    public Task<int> PreviewAsync(OperationOptions options, CancellationToken cancel = default, CancellationToken terminate = default)
+    {
+        KeyWarming.Begin(context, options.Stack);
+        return Guard(session => new Operation(context, session, OperationKind.Update, options).PreviewAsync(cancel, terminate));
+    }
 
     /// <summary>Takes over into the state what became of the resources.</summary>
     /// <inheritdoc cref="UpAsync"/>
@@ -61,6 +64,7 @@ public sealed partial class EngineCommands
             return refusal.ExitCode;
         }
 
+        KeyWarming.Begin(context, options.Stack);
         return await Guard(session => new Operation(context, session, kind, options) { Imports = imports }.RunAsync(cancel, terminate))
             .ConfigureAwait(false);
     }

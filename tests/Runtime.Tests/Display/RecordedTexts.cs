@@ -47,6 +47,30 @@ public sealed partial class RecordedTexts
         }
     }
 
+    [Fact]
+    public async Task Events_are_as_recorded()
+    {
+        var scenario = Scenario.Parse(Source.Scenario("preview-flags"));
+        var recording = new Recording("preview-flags", Source.Recorded("preview-flags"), scenario);
+        var recorded = recording.Steps.Single(step => step.Arguments is ["up", .., "--json"]);
+        using var runner = new ScenarioRunner(scenario, recording, CommandPort.RunAsync);
+        await foreach (var observed in runner.RunAsync())
+        {
+            if (observed.Step != recorded.Step)
+                continue;
+            var (expectedNames, actualNames) = (new Placeholders(), new Placeholders());
+            var expected = recorded.StandardOutput.Split('\n').Select(line => CanonicalJson.Write(CanonicalJson.Parse(expectedNames.Apply(line)))).ToList();
+            var actual = observed.Output.TrimEnd().Split('\n').Select(line =>
+            {
+                var json = CanonicalJson.Parse(line)!.AsObject();
+                json.Remove("sequence").ShouldBeTrue();
+                json.Remove("timestamp").ShouldBeTrue();
+                return actualNames.Apply(CanonicalJson.Write(json));
+            }).ToList();
+            actual.ShouldBe(expected);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Diffs))]
     public async Task Differences_are_as_recorded(string name)
