@@ -83,11 +83,13 @@ public sealed partial class FileBackend
         return unpacked.ToArray();
     }
 
-    /// <summary>Of a plain and a packed file the one written last counts.</summary>
+    /// <summary>Of a plain and a packed file the one written last counts; one that cannot be read is not passed over.</summary>
     private string? CurrentFile(StackReferenceName stack)
     {
         var plain = layout.StackFile(stack);
         var packed = plain + ".gz";
+        if (File.Exists(plain + ".zst"))
+            throw BackendErrors.CannotRead(plain + ".zst", new NotSupportedException("it is packed with zstd, which this engine does not read"));
         return (File.Exists(plain), File.Exists(packed)) switch
         {
             (true, true) => File.GetLastWriteTimeUtc(packed) > File.GetLastWriteTimeUtc(plain) ? packed : plain,

@@ -161,6 +161,15 @@ public sealed class StackFiles : IDisposable
     }
 
     [Fact]
+    public void Packed_in_a_way_that_is_not_known_are_not_passed_over()
+    {
+        fixture.Save(fixture.Backend, Resources.Stack);
+        File.WriteAllText(fixture.StateFile + ".zst", "");
+
+        Should.Throw<EngineException>(() => fixture.Backend.ReadCheckpoint(BackendFixture.Dev)).Message.ShouldContain("zstd");
+    }
+
+    [Fact]
     public void Reads_history_newest_first()
     {
         fixture.Save(fixture.Backend, Resources.Stack);
