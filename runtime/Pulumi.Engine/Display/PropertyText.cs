@@ -15,7 +15,7 @@ internal enum Mark
 }
 
 /// <summary>Property values and their differences as the Pulumi CLI prints them; secrets are <c>[secret]</c> unless shown.</summary>
-internal sealed class PropertyText(bool showSecrets)
+internal sealed partial class PropertyText(bool showSecrets)
 {
     private readonly StringBuilder text = new();
 
@@ -31,38 +31,6 @@ internal sealed class PropertyText(bool showSecrets)
                 continue;
             Name(key, width, indent, mark);
             Value(value, indent, mark);
-        }
-    }
-
-    public void Diff(ObjectDiff diff, int indent, bool includeSames = true)
-    {
-        var keys = diff.Keys.ToList();
-        var width = Width(keys);
-        foreach (var key in keys)
-        {
-            if (diff.Adds.TryGetValue(key, out var added))
-            {
-                if (IsNothing(added))
-                    continue;
-                Name(key, width, indent, Mark.Added);
-                Value(added, indent, Mark.Added);
-            }
-            else if (diff.Deletes.TryGetValue(key, out var deleted))
-            {
-                if (deleted is PropertyValue.NullValue)
-                    continue;
-                Name(key, width, indent, Mark.Deleted);
-                Value(deleted, indent, Mark.Deleted);
-            }
-            else if (diff.Updates.TryGetValue(key, out var update))
-            {
-                Update(key, update, width, indent);
-            }
-            else if (includeSames && !IsNothing(diff.Sames[key]))
-            {
-                Name(key, width, indent, Mark.None);
-                Value(diff.Sames[key], indent, Mark.None);
-            }
         }
     }
 
@@ -156,92 +124,6 @@ internal sealed class PropertyText(bool showSecrets)
         text.Append("    ").Append(CultureInfo.InvariantCulture, $"[{index}]: ");
     }
 
-    private void Update(string key, ValueDiff update, int width, int indent)
-    {
-        if (update.Members is { } members)
-        {
-            Name(key, width, indent, Mark.Updated);
-            text.Append("{\n");
-            Diff(members, indent + 4);
-            Indent(indent, Mark.None);
-            text.Append("}\n");
-        }
-        else if (update.Items is { } items)
-        {
-            Name(key, width, indent, Mark.Updated);
-            text.Append("[\n");
-            DiffItems(update, items, indent + 4);
-            Indent(indent, Mark.None);
-            text.Append("]\n");
-        }
-        else if (update is { Old: PropertyValue.ArchiveValue oldArchive, New: PropertyValue.ArchiveValue newArchive })
-        {
-            Name(key, width, indent, Mark.Updated);
-            ArchiveDiff(oldArchive, newArchive, indent);
-        }
-        else if (IsShort(update.Old) && IsShort(update.New))
-        {
-            Name(key, width, indent, Mark.Updated);
-            text.Append(Primitive(Open(update.Old))).Append(" => ").Append(Primitive(Open(update.New))).Append('\n');
-        }
-        else
-        {
-            Name(key, width, indent, Mark.Deleted);
-            Value(update.Old, indent, Mark.Deleted);
-            Name(key, width, indent, Mark.Added);
-            Value(update.New, indent, Mark.Added);
-        }
-    }
-
-    private void DiffItems(ValueDiff update, IReadOnlyList<ValueDiff?> items, int indent)
-    {
-        var old = ((PropertyValue.ListValue)update.Old).Items;
-        var current = ((PropertyValue.ListValue)update.New).Items;
-        for (var i = 0; i < Math.Max(old.Length, current.Length); i++)
-        {
-            var name = string.Create(CultureInfo.InvariantCulture, $"[{i}]");
-            if (i < items.Count && items[i] is { } changed)
-            {
-                ItemUpdate(name, changed, indent);
-                continue;
-            }
-
-            var mark = Mark.None;
-            if (i >= items.Count)
-                mark = i < old.Length ? Mark.Deleted : Mark.Added;
-            Name(name, 0, indent, mark);
-            NestedValue(i < current.Length ? current[i] : old[i], indent, mark);
-        }
-    }
-
-    /// <summary>Members of a map that is an item of a changed list stand eight columns in.</summary>
-    private void NestedValue(PropertyValue value, int indent, Mark mark)
-    {
-        if (Open(value) is not PropertyValue.ObjectValue { Members.Count: > 0 } map)
-        {
-            Value(value, indent, mark);
-            return;
-        }
-
-        text.Append("{\n");
-        AllMembers(map.Members, indent + 8, mark);
-        text.Append(' ', indent + 4).Append("}\n");
-    }
-
-    private void ItemUpdate(string name, ValueDiff changed, int indent)
-    {
-        if (changed.Members is { } members)
-        {
-            Name(name, 0, indent, Mark.Updated);
-            text.Append("{\n");
-            Diff(members, indent + 8);
-            text.Append(' ', indent + 4).Append("}\n");
-            return;
-        }
-
-        Update(name, changed, 0, indent);
-    }
-
     /// <summary>Texts and scalars; assets are shown one above the other.</summary>
     private bool IsShort(PropertyValue value) => Open(value) is PropertyValue.NullValue or PropertyValue.BoolValue
         or PropertyValue.NumberValue or PropertyValue.StringValue or PropertyValue.SecretValue or PropertyValue.ComputedValue
@@ -249,71 +131,6 @@ internal sealed class PropertyText(bool showSecrets)
 
     private PropertyValue Open(PropertyValue value) =>
         showSecrets && value is PropertyValue.SecretValue secret ? secret.Element : value;
-
-    /// <summary>The hashes of an archive, and of those of its entries that differ.</summary>
-    private void ArchiveDiff(PropertyValue.ArchiveValue old, PropertyValue.ArchiveValue current, int indent)
-    {
-        text.Append(Blob("archive", KindOf(current), $"{Short(old.Hash)}->{Short(current.Hash)}", current.Path ?? current.Uri));
-        if (old.Assets is not { } before || current.Assets is not { } after)
-        {
-            text.Append('\n');
-            return;
-        }
-
-        text.Append(" {\n");
-        var width = Width(before.Keys.Union(after.Keys, StringComparer.Ordinal)) + 2;
-        var diff = ObjectDiff.BetweenAll(before, after);
-        foreach (var key in diff.Adds.Keys.Concat(diff.Deletes.Keys).Concat(diff.Updates.Keys).Order(StringComparer.Ordinal))
-            Entry(key, before.GetValueOrDefault(key), after.GetValueOrDefault(key), width, indent + 4);
-        Indent(indent, Mark.None);
-        text.Append("}\n");
-    }
-
-    private void Entry(string key, PropertyValue? before, PropertyValue? after, int width, int indent)
-    {
-        var mark = (before, after) switch
-        {
-            (null, _) => Mark.Added,
-            (_, null) => Mark.Deleted,
-            _ => Mark.Updated,
-        };
-        Name($"\"{key}\"", width, indent, mark);
-        switch (before, after)
-        {
-            case (PropertyValue.AssetValue old, PropertyValue.AssetValue current):
-                text.Append(Blob("asset", KindOf(current), $"{Short(old.Hash)}->{Short(current.Hash)}", current.Path ?? current.Uri)).Append('\n');
-                break;
-            case (PropertyValue.ArchiveValue old, PropertyValue.ArchiveValue current):
-                ArchiveDiff(old, current, indent);
-                break;
-            default:
-                text.Append(Primitive(after ?? before!)).Append('\n');
-                break;
-        }
-    }
-
-    private static string Asset(PropertyValue.AssetValue asset) =>
-        Blob("asset", KindOf(asset), Short(asset.Hash), asset.Path ?? asset.Uri);
-
-    private static string Archive(PropertyValue.ArchiveValue archive) =>
-        Blob("archive", KindOf(archive), Short(archive.Hash), archive.Path ?? archive.Uri);
-
-    private static string Blob(string noun, string kind, string hash, string? source) =>
-        source is null ? $"{noun}({kind}:{hash})" : $"{noun}({kind}:{hash}) {{ {source} }}";
-
-    private static string KindOf(PropertyValue.AssetValue asset) => asset switch
-    {
-        { Path: not null } => "file",
-        { Uri: not null } => "uri",
-        _ => "text",
-    };
-
-    private static string KindOf(PropertyValue.ArchiveValue archive) => archive switch
-    {
-        { Path: not null } => "file",
-        { Uri: not null } => "uri",
-        _ => "assets",
-    };
 
     private static string Short(string? hash) => hash is { Length: > 7 } ? hash[..7] : hash ?? "";
 
