@@ -62,7 +62,7 @@ public static class CommandLine
         globals.AddTo(root);
         foreach (var version in root.Options.OfType<VersionOption>().ToList()) root.Options.Remove(version);
         root.SetAction(_ => ShortHelp.Write(host));
-        HelpExamples.Install(root);
+        HelpExamples.Install(root.WithExample("mkt up --yes"), host.TerminalWidth);
         return root;
     }
 

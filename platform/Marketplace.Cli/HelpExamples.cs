@@ -15,10 +15,16 @@ internal static class HelpExamples
         return command;
     }
 
-    public static void Install(RootCommand root)
+    /// <param name="root">Every command below it gets its example.</param>
+    /// <param name="width">Columns to wrap at.</param>
+    public static void Install(RootCommand root, int width)
     {
         foreach (var option in root.Options.OfType<HelpOption>())
-            option.Action = new WithExamplesAction((HelpAction)option.Action!);
+        {
+            var help = (HelpAction)option.Action!;
+            help.MaxWidth = width;
+            option.Action = new WithExamplesAction(help);
+        }
     }
 
     private sealed class WithExamplesAction(HelpAction inner) : SynchronousCommandLineAction

@@ -9,7 +9,7 @@ internal static class ConfigCommand
     public static Command Create(CommandRunner run)
     {
         var command = Listing(run, "config", "Show and change a stack's configuration");
-        command.Subcommands.Add(Listing(run, "ls", "List the configuration"));
+        command.Subcommands.Add(Listing(run, "ls", "List the configuration").WithExample("mkt config ls --json --stack image"));
         command.Subcommands.Add(Set(run));
         command.Subcommands.Add(Get(run));
         command.Subcommands.Add(Remove(run));

@@ -20,7 +20,7 @@ internal static class StateCommand
 
     private static Command Delete(CommandRunner run)
     {
-        var urn = new Argument<string>("URN");
+        var urn = new Argument<string>("URN") { Description = "The resource, as mkt stack --show-urns prints it" };
         var force = new Option<bool>("--force") { Description = "Also a protected resource" };
         var dependents = new Option<bool>("--target-dependents") { Description = "With everything that depends on it" };
         var (stack, yes) = (OperationFlags.StackFlag(), Yes());
@@ -39,7 +39,7 @@ internal static class StateCommand
 
     private static Command Mark(CommandRunner run, string name, string description, Func<EngineCommands, Marking> operation)
     {
-        var urns = new Argument<string[]>("URN") { Arity = ArgumentArity.ZeroOrMore };
+        var urns = new Argument<string[]>("URN") { Arity = ArgumentArity.ZeroOrMore, Description = "Resources, as mkt stack --show-urns prints them" };
         var all = new Option<bool>("--all") { Description = "Every resource" };
         var (stack, yes) = (OperationFlags.StackFlag(), Yes());
         return run.Bind(new Command(name, description) { urns, stack, yes, all },
@@ -50,19 +50,21 @@ internal static class StateCommand
 
     private static Command Rename(CommandRunner run)
     {
-        var urn = new Argument<string>("URN");
-        var name = new Argument<string>("NEW-NAME");
+        var urn = new Argument<string>("URN") { Description = "The resource, as mkt stack --show-urns prints it" };
+        var name = new Argument<string>("NEW-NAME") { Description = "The new logical name" };
         var (stack, yes) = (OperationFlags.StackFlag(), Yes());
         return run.Bind(new Command("rename", "Give a resource another logical name") { urn, name, stack, yes },
             (session, parse) => session.Engine.StateRenameAsync(
-                parse.GetValue(urn)!, parse.GetValue(name)!, session.StackOrDefault(parse.GetValue(stack)), parse.GetValue(yes)));
+                parse.GetValue(urn)!, parse.GetValue(name)!, session.StackOrDefault(parse.GetValue(stack)), parse.GetValue(yes)))
+            .WithExample("mkt state rename URN other-name --yes --stack image");
     }
 
     private static Command Repair(CommandRunner run)
     {
         var (stack, yes) = (OperationFlags.StackFlag(), Yes());
         return run.Bind(new Command("repair", "Mend the order and the references of a damaged state") { stack, yes },
-            (session, parse) => session.Engine.StateRepairAsync(session.StackOrDefault(parse.GetValue(stack)), parse.GetValue(yes)));
+            (session, parse) => session.Engine.StateRepairAsync(session.StackOrDefault(parse.GetValue(stack)), parse.GetValue(yes)))
+            .WithExample("mkt state repair --yes --stack image");
     }
 
     private static Option<bool> Yes() => new("--yes", "-y") { Description = "Go on without asking" };
