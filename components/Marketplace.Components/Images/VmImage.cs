@@ -16,7 +16,7 @@ public sealed class VmImage : ComponentResource
     [Output("vhdPath")]
     public Output<string> VhdPath { get; private set; }
 
-    /// <summary>Digest over the VHD's data extents and their offsets: <c>sha256:</c> and 64 hexadecimal digits.</summary>
+    /// <summary>Digest over the VHD's blocks that hold data, with their offsets: <c>blocks-sha256:</c> and 64 hexadecimal digits.</summary>
     [Output("digest")]
     public Output<string> Digest { get; private set; }
 
