@@ -33,7 +33,11 @@ public sealed class Teardown
         var destroy = await repository.RunAsync("destroy");
 
         destroy.ExitCode.ShouldBe(2, destroy.ToString());
-        destroy.Error.ShouldBe("error: --yes or --skip-preview or --preview-only must be passed in to proceed when running in non-interactive mode\n");
+        destroy.Error.ShouldBe("""
+            error: --yes or --skip-preview or --preview-only must be passed in to proceed when running in non-interactive mode
+            MKT7060: Add --yes to go ahead without a question.
+
+            """);
         repository.Read(Deployed.State).ShouldBe(before);
     }
 }
