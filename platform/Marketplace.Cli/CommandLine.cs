@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Marketplace.Cli.Commands;
+using Marketplace.Cli.Commands.Image;
 
 namespace Marketplace.Cli;
 
@@ -53,6 +54,7 @@ public static class CommandLine
             StateCommand.Create(run),
             ImportCommand.Create(run),
             CancelCommand.Create(run),
+            ImageCommand.Create(run),
             CloudCommand.Create(run),
             NewCommand.Create(run),
             DoctorCommand.Create(run),

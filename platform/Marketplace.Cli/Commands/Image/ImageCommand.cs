@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace Marketplace.Cli.Commands.Image;
+
+/// <summary><c>mkt image …</c>: definitions and disk files, without a stack.</summary>
+internal static class ImageCommand
+{
+    public static Command Create(CommandRunner run) =>
+        new Command("image", "Build, read, test and move disk images, without a stack")
+        {
+        }.WithExample("mkt image inspect .mkt/images/debian-appliance-1.0.0.vhd");
+}

@@ -1,0 +1,28 @@
+namespace Marketplace.Imaging.Disks;
+
+/// <summary>
+/// The bytes that a machine sees of a disk file, whatever its format. Reads may come from several threads at once. Nothing is
+/// mounted, nothing is written, and no read holds more than the caller's buffer.
+/// </summary>
+public abstract class VirtualDisk : IDisposable
+{
+    /// <summary>Bytes that a machine sees.</summary>
+    public abstract long Length { get; }
+
+    /// <summary>Fills the buffer. Holes read as zeros.</summary>
+    /// <exception cref="ImagingException">The range lies (partly) outside of the disk, or the file ends before it should.</exception>
+    public abstract void Read(long offset, Span<byte> buffer);
+
+    /// <summary>Stretches that may hold data, in order, not overlapping; what lies between them is zeros.</summary>
+    public abstract IEnumerable<Extent> DataExtents();
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}
