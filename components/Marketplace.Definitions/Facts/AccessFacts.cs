@@ -10,6 +10,9 @@ public sealed record AccountFacts
 
     public required ImmutableArray<SudoersRule> Sudoers { get; init; }
 
+    /// <summary>User, host and command aliases of sudoers as they are written.</summary>
+    public ImmutableArray<SourcedText> SudoersAliases { get; init; } = [];
+
     /// <summary>Active <c>Defaults</c> of sudoers, without the word.</summary>
     public ImmutableArray<SourcedText> SudoersDefaults { get; init; } = [];
 
@@ -27,6 +30,9 @@ public sealed record UserFacts
     public required string Home { get; init; }
 
     public required string Shell { get; init; }
+
+    /// <summary>The comment field (GECOS).</summary>
+    public string Comment { get; init; } = "";
 
     /// <summary>The shell lets somebody log in: not nologin, false, sync, halt or shutdown.</summary>
     public required bool LoginShell { get; init; }
@@ -100,6 +106,9 @@ public sealed record SshFacts
 
     /// <summary>Settings inside <c>Match</c> blocks.</summary>
     public ImmutableArray<SshMatchSetting> MatchSettings { get; init; } = [];
+
+    /// <summary>Upstream version of OpenSSH, such as <c>9.2p1</c>; null when it cannot be told: then the defaults are those of the newest one known.</summary>
+    public string? ServerVersion { get; init; }
 
     /// <summary>Lines that cannot be understood, by place.</summary>
     public ImmutableArray<SourcedText> Unreadable { get; init; } = [];

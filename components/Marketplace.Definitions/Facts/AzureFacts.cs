@@ -38,6 +38,18 @@ public sealed record CloudInitFacts
 
     /// <summary>Accounts that cloud-init creates at first boot besides the default user.</summary>
     public ImmutableArray<SourcedText> Users { get; init; } = [];
+
+    /// <summary>
+    /// Merged settings that certification looks at, by path: <c>system_info.default_user.name</c>, <c>disable_root</c>,
+    /// <c>ssh_pwauth</c>, <c>ssh_deletekeys</c>, <c>swap.size</c>, <c>mounts</c>, <c>datasource.Azure.*</c>, <c>reporting</c>.
+    /// </summary>
+    public ImmutableArray<AgentSetting> Settings { get; init; } = [];
+
+    /// <summary>Modules of the init stage (<c>cloud_init_modules</c>), such as <c>disk_setup</c> and <c>mounts</c>.</summary>
+    public ImmutableArray<string> InitModules { get; init; } = [];
+
+    /// <summary>Policy of ds-identify that is configured; null for its default.</summary>
+    public SourcedText? DsIdentify { get; init; }
 }
 
 public sealed record StorageFacts
@@ -134,6 +146,9 @@ public sealed record LeftoverFacts
 
     /// <summary>wtmp, btmp, lastlog, utmp with content.</summary>
     public required ImmutableArray<FileTrace> LoginRecords { get; init; }
+
+    /// <summary>What people leave in homes besides histories (<c>.viminfo</c>, <c>.wget-hsts</c>, <c>.cache</c>), and homes that no account has.</summary>
+    public ImmutableArray<FileTrace> HomeTraces { get; init; } = [];
 }
 
 /// <param name="Size">Bytes.</param>

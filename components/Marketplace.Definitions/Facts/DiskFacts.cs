@@ -69,6 +69,15 @@ public sealed record VhdFooterFacts
 
     /// <summary><c>cylinders/heads/sectors</c>.</summary>
     public required string Geometry { get; init; }
+
+    /// <summary>The geometry is the one that the VHD specification derives from the current size.</summary>
+    public bool? GeometryMatchesSize { get; init; }
+
+    /// <summary>Four letters, such as <c>Wi2k</c>.</summary>
+    public string? CreatorHost { get; init; }
+
+    /// <summary>Made from a machine that was saved while it ran.</summary>
+    public bool? SavedState { get; init; }
 }
 
 public sealed record GptFacts

@@ -65,6 +65,9 @@ public sealed record ImageFacts
 
     /// <summary>What could not be told from the disk, and why.</summary>
     public ImmutableArray<NotObservableFact> NotObservable { get; init; } = [];
+
+    /// <summary>Lists that a condensed document holds only the beginning of; empty in the full document.</summary>
+    public ImmutableArray<TruncatedFact> Truncated { get; init; } = [];
 }
 
 /// <summary>Where a fact was read.</summary>
@@ -74,6 +77,12 @@ public sealed record Origin(string Path, int? Line = null);
 
 /// <summary>A text and where it was read.</summary>
 public sealed record SourcedText(string Value, Origin Origin);
+
+/// <summary>A list that was cut to make the document smaller.</summary>
+/// <param name="Fact">Path of the list in the JSON form, such as <c>packages.installed</c>.</param>
+/// <param name="Kept">Items that are left, from the beginning of the list.</param>
+/// <param name="Total">Items in the full document.</param>
+public sealed record TruncatedFact(string Fact, int Kept, int Total);
 
 /// <param name="Fact">Path of the fact in the JSON form, such as <c>boot.initramfs</c> or <c>services.running</c>.</param>
 /// <param name="Reason">One clause: why a disk (or this disk) cannot show it, and what can.</param>

@@ -23,6 +23,9 @@ public sealed record SoftwareFacts
 
     /// <summary>Agents and remote-access tools found: monitoring, antivirus, remote management.</summary>
     public ImmutableArray<AgentSoftwareFacts> Agents { get; init; } = [];
+
+    /// <summary>Settings that decide the oldest TLS version: <c>MinProtocol</c> and <c>CipherString</c> of openssl.cnf, the crypto policy.</summary>
+    public ImmutableArray<SourcedText> TlsSettings { get; init; } = [];
 }
 
 /// <param name="Kind"><c>monitoring</c>, <c>antivirus</c>, <c>remoteManagement</c>, <c>remoteAccess</c>, <c>configurationManagement</c>.</param>

@@ -52,8 +52,14 @@ public sealed record BootFacts
 
     public ImmutableArray<InitramfsFacts> Initramfs { get; init; } = [];
 
-    /// <summary>Modules that may not load, from modprobe.d.</summary>
+    /// <summary>Modules that may not load, from modprobe.d and from the command line of the default entry.</summary>
     public ImmutableArray<SourcedText> BlockedModules { get; init; } = [];
+
+    /// <summary>Boot loaders found: <c>grub</c>, <c>grubLegacy</c>, <c>extlinux</c>, <c>systemdBoot</c>.</summary>
+    public ImmutableArray<string> Loaders { get; init; } = [];
+
+    /// <summary>Seconds that the menu waits; null when no configuration says it.</summary>
+    public int? Timeout { get; init; }
 }
 
 public sealed record BootEntryFacts(string Title, string? Kernel, string? Initramfs, ImmutableArray<string> Arguments, Origin Origin);
@@ -75,11 +81,17 @@ public sealed record KernelFacts
 
     /// <summary>Modules on the root file system for this release, of those that certification looks for (<c>hv_*</c>, <c>hyperv_keyboard</c>, <c>floppy</c>, <c>udf</c>, <c>vfat</c>, <c>cifs</c>).</summary>
     public ImmutableArray<string> Modules { get; init; } = [];
+
+    /// <summary>Of the same modules, those compiled into the kernel (<c>modules.builtin</c>).</summary>
+    public ImmutableArray<string> BuiltInModules { get; init; } = [];
 }
 
 public sealed record InitramfsFacts
 {
     public required string Path { get; init; }
+
+    /// <summary>Release of the kernel that it belongs to, by its name; null when the name does not tell.</summary>
+    public string? Release { get; init; }
 
     /// <summary><c>gzip</c>, <c>zstd</c>, <c>xz</c>, <c>lz4</c>, <c>lzma</c>, <c>bzip2</c>, <c>none</c>.</summary>
     public required string Compression { get; init; }
@@ -103,13 +115,28 @@ public sealed record PackageFacts
 
     /// <summary>Security updates install by themselves (unattended-upgrades, dnf-automatic); null when it cannot be told.</summary>
     public bool? AutomaticUpdates { get; init; }
+
+    /// <summary>Setting that decides <see cref="AutomaticUpdates"/>.</summary>
+    public SourcedText? AutomaticUpdatesOrigin { get; init; }
+
+    /// <summary>Settings of the package manager itself: <c>[main]</c> of yum.conf or dnf.conf, <c>zypp.conf</c>, proxies of apt.</summary>
+    public ImmutableArray<SourcedText> Settings { get; init; } = [];
+
+    /// <summary>Packages that are held at their version.</summary>
+    public ImmutableArray<string> Held { get; init; } = [];
 }
 
 /// <param name="Source">Source package when another than the name.</param>
 /// <param name="Status">dpkg: <c>installed</c>, <c>half-installed</c>, <c>unpacked</c>, …; removed packages are left out.</param>
 /// <param name="Licences">SPDX expressions or short names from the package's copyright file; empty when it names none.</param>
-public sealed record InstalledPackage(string Name, string Version, string Architecture, string Status, string? Source = null, ImmutableArray<string> Licences = default);
+public sealed record InstalledPackage(string Name, string Version, string Architecture, string Status, string? Source = null, ImmutableArray<string> Licences = default)
+{
+    public ImmutableArray<string> Licences { get; init; } = Licences.IsDefault ? [] : Licences;
+}
 
+/// <param name="Kind"><c>deb</c>, <c>deb-src</c>, <c>yum</c>, <c>zypper</c>, <c>apk</c>.</param>
+/// <param name="Uri">Base, mirror list or metalink, user names and passwords left out.</param>
+/// <param name="Suites">Of apt; the id of the repository for others.</param>
 public sealed record RepositoryFacts(string Kind, string Uri, ImmutableArray<string> Suites, ImmutableArray<string> Components, bool Enabled, Origin Origin);
 
 public sealed record ServiceFacts
@@ -126,11 +153,19 @@ public sealed record ServiceFacts
     public ImmutableArray<CronFacts> Cron { get; init; } = [];
 
     public ImmutableArray<TimerFacts> Timers { get; init; } = [];
+
+    /// <summary>Where the clock is set from: servers, pools and reference clocks of chrony, ntpd and timesyncd.</summary>
+    public ImmutableArray<SourcedText> TimeSources { get; init; } = [];
 }
 
 /// <param name="State"><c>enabled</c>, <c>disabled</c>, <c>static</c>, <c>masked</c>, <c>alias</c>, <c>indirect</c>, <c>generated</c>, …</param>
 /// <param name="Package">Package that owns the unit file; null when none does.</param>
-public sealed record UnitFacts(string Name, string State, string Path, string? Package = null);
+/// <param name="Target">Name of the unit that an alias stands for; null for others.</param>
+/// <param name="DropIns">Files that change the unit, in the order in which they apply.</param>
+public sealed record UnitFacts(string Name, string State, string Path, string? Package = null, string? Target = null, ImmutableArray<string> DropIns = default)
+{
+    public ImmutableArray<string> DropIns { get; init; } = DropIns.IsDefault ? [] : DropIns;
+}
 
 /// <param name="Package">Package that owns the file; null when none does: then somebody added it.</param>
 public sealed record CronFacts(string Schedule, string? User, string Command, Origin Origin, string? Package = null);

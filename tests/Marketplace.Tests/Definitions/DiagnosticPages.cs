@@ -1,5 +1,6 @@
 using System.Reflection;
 using Marketplace.Definitions;
+using Marketplace.Definitions.Facts;
 using Marketplace.Imaging;
 using Marketplace.Testing;
 
@@ -8,7 +9,7 @@ namespace Marketplace.Tests.Definitions;
 public sealed class DiagnosticPages
 {
     public static TheoryData<string> Codes() =>
-        [.. new[] { typeof(DefinitionCodes), typeof(ImagingCodes) }.SelectMany(codes => codes.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (string)field.GetRawConstantValue()!)];
+        [.. new[] { typeof(DefinitionCodes), typeof(FactCodes), typeof(ImagingCodes) }.SelectMany(codes => codes.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (string)field.GetRawConstantValue()!)];
 
     [Theory]
     [MemberData(nameof(Codes))]

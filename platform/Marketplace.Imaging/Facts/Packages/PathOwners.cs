@@ -1,0 +1,55 @@
+namespace Marketplace.Imaging.Facts;
+
+/// <summary>
+/// Which package owns which path. Kept as 64-bit hashes of the paths: a database of a million paths takes 16 MB. Systems that
+/// merged <c>/bin</c> into <c>/usr/bin</c> list either name, so both are looked for.
+/// </summary>
+internal sealed class PathOwners
+{
+    /// <summary>More paths than this are not kept.</summary>
+    public const int MostPaths = 4_000_000;
+
+    public static readonly PathOwners None = new();
+
+    private static readonly string[] Merged = ["/bin/", "/sbin/", "/lib/", "/lib32/", "/lib64/", "/libx32/"];
+
+    private readonly Dictionary<ulong, int> byPath = [];
+    private readonly List<string> names = [];
+
+    /// <summary>The paths of one package follow.</summary>
+    public void Begin(string package) => names.Add(package);
+
+    public void Add(ReadOnlySpan<char> path)
+    {
+        if (byPath.Count < MostPaths)
+            byPath.TryAdd(Hash(path), names.Count - 1);
+    }
+
+    public string? Find(ReadOnlySpan<char> path)
+    {
+        if (byPath.TryGetValue(Hash(path), out var owner))
+            return names[owner];
+        if (path.StartsWith("/usr/", StringComparison.Ordinal))
+            return IsMerged(path[4..]) && byPath.TryGetValue(Hash(path[4..]), out owner) ? names[owner] : null;
+        return IsMerged(path) && byPath.TryGetValue(Hash(string.Concat("/usr", path)), out owner) ? names[owner] : null;
+    }
+
+    private static bool IsMerged(ReadOnlySpan<char> path)
+    {
+        foreach (var folder in Merged)
+        {
+            if (path.StartsWith(folder, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    // FNV-1a over UTF-16 units.
+    private static ulong Hash(ReadOnlySpan<char> path)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var unit in path)
+            hash = (hash ^ unit) * 1099511628211UL;
+        return hash;
+    }
+}
