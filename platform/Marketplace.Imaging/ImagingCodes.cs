@@ -12,7 +12,16 @@ public static class ImagingCodes
     public const string SourceChanged = "MKT4007";
     public const string NoBuilder = "MKT4009";
     public const string PrivilegesMissing = "MKT4010";
-    public const string VhdInvalid = "MKT4020";
+    public const string VhdFooterMissing = "MKT4020";
+    public const string VhdChecksumWrong = "MKT4021";
+    public const string VhdNotFixed = "MKT4022";
+    public const string VhdDifferencing = "MKT4023";
+    public const string VhdSizeUneven = "MKT4024";
+    public const string VhdLengthMismatch = "MKT4025";
+    public const string VhdTruncated = "MKT4026";
+    public const string VhdGeometryMismatch = "MKT4027";
+    public const string VhdxDisk = "MKT4028";
+    public const string VhdTooSmall = "MKT4029";
     public const string BlobRefused = "MKT4030";
     public const string BlobUnreachable = "MKT4031";
     public const string BlobNotOurs = "MKT4032";
@@ -21,4 +30,13 @@ public static class ImagingCodes
     public const string SettingMissing = "MKT4040";
     public const string SettingInvalid = "MKT4041";
     public const string ArmRefused = "MKT4042";
+    public const string DiskEmpty = "MKT4050";
+    public const string DiskIsFolder = "MKT4051";
+    public const string DiskUnreadable = "MKT4052";
+    public const string DiskMissing = "MKT4053";
+    public const string Qcow2Disk = "MKT4054";
+    public const string VhdCookieWrong = "MKT4055";
+    public const string VhdTableInvalid = "MKT4056";
+    public const string VhdFieldUnknown = "MKT4057";
+    public const string DiskRangeOutside = "MKT4058";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Marketplace.Imaging.Disks;
 
 /// <summary>
@@ -24,5 +26,12 @@ public abstract class VirtualDisk : IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
+    }
+
+    /// <summary>For readers: refuses what lies (partly) outside of the disk.</summary>
+    protected void CheckRange(long offset, int count)
+    {
+        if (offset < 0 || offset > Length - count)
+            throw new ImagingException(ImagingCodes.DiskRangeOutside, string.Create(CultureInfo.InvariantCulture, $"{count} bytes at byte {offset} were asked for, the disk has {Length} bytes"), "Something on the disk points beyond its end: the disk is damaged or was cut off.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Marketplace.Definitions;
 using Marketplace.Imaging.Disks;
 
@@ -43,32 +42,17 @@ public static class VhdFile
         return size;
     }
 
-    /// <summary>The footer; null when there is none, with the reason among the problems.</summary>
+    /// <summary>
+    /// The footer; null when there is none. <paramref name="problems"/> has everything that keeps Azure from taking the file.
+    /// </summary>
+    /// <exception cref="ImagingException">There is no readable file (MKT4050 to MKT4053).</exception>
     public static VhdFooter? ReadFooter(string path, out IReadOnlyList<Diagnostic> problems)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        var bytes = new byte[VhdFooter.Length];
-        if (file.Length >= VhdFooter.Length)
-            file.Seek(-VhdFooter.Length, SeekOrigin.End);
-        file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        var footer = VhdFooter.Read(bytes, out var problem);
-        problems = footer is null ? [Problem(path, problem!, "The file was cut off or is no VHD; build it again.")] : [.. Check(path, footer, file.Length)];
-        return footer;
+        var file = FileDisk.Open(path);
+        using var inspection = DiskFile.Inspect(file, path, shouldBeVhd: true);
+        if (inspection.Disk is null)
+            file.Dispose();
+        problems = [.. inspection.AllProblems.Where(problem => problem.IsError).Select(problem => problem.ToDiagnostic(path))];
+        return inspection.Problems.Any(problem => problem.Code is ImagingCodes.VhdChecksumWrong or ImagingCodes.VhdCookieWrong or ImagingCodes.VhdTruncated) ? null : inspection.Footer;
     }
-
-    private static IEnumerable<Diagnostic> Check(string path, VhdFooter footer, long length)
-    {
-        var text = CultureInfo.InvariantCulture;
-        if (footer.DiskType != VhdFooter.FixedDisk)
-            yield return Problem(path, string.Create(text, $"the disk type is {footer.DiskType}, Azure takes only fixed disks (2)"), "Convert it: qemu-img convert -O vpc -o subformat=fixed,force_size");
-        if (footer.Size % Alignment != 0)
-            yield return Problem(path, string.Create(text, $"the virtual size is {footer.Size} bytes, expected a whole number of MiB"), "Grow the disk to the next MiB before converting it.");
-        if (footer.Size < SmallestSize)
-            yield return Problem(path, string.Create(text, $"the virtual size is {footer.Size} bytes, expected at least {SmallestSize}"), null);
-        if (footer.Size + VhdFooter.Length != length)
-            yield return Problem(path, string.Create(text, $"the file has {length} bytes, expected the virtual size of {footer.Size} and {VhdFooter.Length} for the footer"), "The file was cut off or is dynamic; build it again.");
-    }
-
-    private static Diagnostic Problem(string path, string message, string? help) =>
-        Diagnostic.Error(ImagingCodes.VhdInvalid, $"not a VHD that Azure accepts: {message}", new Where(path), help);
 }

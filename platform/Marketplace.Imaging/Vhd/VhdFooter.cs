@@ -12,11 +12,25 @@ public sealed record VhdFooter
     /// <summary>Disk type of a fixed disk, the only one Azure takes.</summary>
     public const uint FixedDisk = 2;
 
-    private const int ChecksumOffset = 64;
+    /// <summary>Disk type of a disk that stores only the blocks that were written.</summary>
+    public const uint DynamicDisk = 3;
+
+    /// <summary>Disk type of a disk that stores what differs from another file.</summary>
+    public const uint DifferencingDisk = 4;
+
+    /// <summary>Version 1.0, the only one there is.</summary>
+    public const uint KnownVersion = 0x00010000;
+
+    /// <summary>Where in the footer the checksum stands.</summary>
+    internal const int ChecksumOffset = 64;
+
     private static readonly DateTimeOffset Epoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Virtual size in bytes.</summary>
     public required long Size { get; init; }
+
+    /// <summary>Virtual size in bytes when the disk was made; growing it changes only <see cref="Size"/>.</summary>
+    public long OriginalSize { get; init; }
 
     public required Guid UniqueId { get; init; }
 
@@ -37,6 +51,8 @@ public sealed record VhdFooter
 
     public uint CreatorVersion { get; init; } = 0x00060001;
 
+    public uint FormatVersion { get; init; } = KnownVersion;
+
     public static ReadOnlySpan<byte> Cookie => "conectix"u8;
 
     /// <summary>A footer of a fixed disk.</summary>
@@ -44,7 +60,7 @@ public sealed record VhdFooter
     public static VhdFooter Fixed(long size, Guid uniqueId, DateTimeOffset timestamp)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(size % VhdFile.Alignment, 0);
-        return new VhdFooter { Size = size, UniqueId = uniqueId, Timestamp = timestamp < Epoch ? Epoch : timestamp, Geometry = VhdGeometry.Of(size) };
+        return new VhdFooter { Size = size, OriginalSize = size, UniqueId = uniqueId, Timestamp = timestamp < Epoch ? Epoch : timestamp, Geometry = VhdGeometry.Of(size) };
     }
 
     public byte[] ToBytes()
@@ -53,13 +69,13 @@ public sealed record VhdFooter
         Cookie.CopyTo(bytes);
         var span = bytes.AsSpan();
         BinaryPrimitives.WriteUInt32BigEndian(span[8..], 2); // features: the reserved bit is always set
-        BinaryPrimitives.WriteUInt32BigEndian(span[12..], 0x00010000);
+        BinaryPrimitives.WriteUInt32BigEndian(span[12..], FormatVersion);
         BinaryPrimitives.WriteUInt64BigEndian(span[16..], DataOffset);
         BinaryPrimitives.WriteUInt32BigEndian(span[24..], (uint)(Timestamp - Epoch).TotalSeconds);
         BinaryPrimitives.WriteUInt32BigEndian(span[28..], CreatorApplication);
         BinaryPrimitives.WriteUInt32BigEndian(span[32..], CreatorVersion);
         "Wi2k"u8.CopyTo(span[36..]); // readers know only Windows and Macintosh
-        BinaryPrimitives.WriteInt64BigEndian(span[40..], Size);
+        BinaryPrimitives.WriteInt64BigEndian(span[40..], OriginalSize);
         BinaryPrimitives.WriteInt64BigEndian(span[48..], Size);
         BinaryPrimitives.WriteUInt16BigEndian(span[56..], Geometry.Cylinders);
         bytes[58] = Geometry.Heads;
@@ -74,25 +90,31 @@ public sealed record VhdFooter
     public static VhdFooter? Read(ReadOnlySpan<byte> bytes, out string? problem)
     {
         problem = bytes.Length != Length || !bytes.StartsWith(Cookie) ? "the last 512 bytes are not a VHD footer (they do not begin with conectix)"
-            : BinaryPrimitives.ReadUInt32BigEndian(bytes[ChecksumOffset..]) != Checksum(bytes) ? "the checksum of the VHD footer is wrong"
+            : !ChecksumIsRight(bytes) ? "the checksum of the VHD footer is wrong"
             : null;
-        if (problem is not null)
-            return null;
-        return new VhdFooter
-        {
-            Size = BinaryPrimitives.ReadInt64BigEndian(bytes[48..]),
-            UniqueId = new Guid(bytes.Slice(68, 16), bigEndian: true),
-            Timestamp = Epoch.AddSeconds(BinaryPrimitives.ReadUInt32BigEndian(bytes[24..])),
-            DiskType = BinaryPrimitives.ReadUInt32BigEndian(bytes[60..]),
-            DataOffset = BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]),
-            Geometry = new VhdGeometry(BinaryPrimitives.ReadUInt16BigEndian(bytes[56..]), bytes[58], bytes[59]),
-            CreatorApplication = BinaryPrimitives.ReadUInt32BigEndian(bytes[28..]),
-            CreatorVersion = BinaryPrimitives.ReadUInt32BigEndian(bytes[32..]),
-        };
+        return problem is null ? Decode(bytes) : null;
     }
 
+    internal static bool ChecksumIsRight(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32BigEndian(bytes[ChecksumOffset..]) == Checksum(bytes);
+
+    /// <summary>The fields as they stand there, whether or not they make sense.</summary>
+    /// <param name="bytes">512 bytes.</param>
+    internal static VhdFooter Decode(ReadOnlySpan<byte> bytes) => new()
+    {
+        Size = BinaryPrimitives.ReadInt64BigEndian(bytes[48..]),
+        OriginalSize = BinaryPrimitives.ReadInt64BigEndian(bytes[40..]),
+        UniqueId = new Guid(bytes.Slice(68, 16), bigEndian: true),
+        Timestamp = Epoch.AddSeconds(BinaryPrimitives.ReadUInt32BigEndian(bytes[24..])),
+        DiskType = BinaryPrimitives.ReadUInt32BigEndian(bytes[60..]),
+        DataOffset = BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]),
+        Geometry = new VhdGeometry(BinaryPrimitives.ReadUInt16BigEndian(bytes[56..]), bytes[58], bytes[59]),
+        CreatorApplication = BinaryPrimitives.ReadUInt32BigEndian(bytes[28..]),
+        CreatorVersion = BinaryPrimitives.ReadUInt32BigEndian(bytes[32..]),
+        FormatVersion = BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]),
+    };
+
     // One's complement of the sum of all bytes, the checksum itself left out.
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
+    internal static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         uint sum = 0;
         for (var i = 0; i < Length; i++)

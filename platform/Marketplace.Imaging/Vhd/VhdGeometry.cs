@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Marketplace.Imaging.Vhd;
 
 /// <summary>
@@ -7,6 +9,12 @@ namespace Marketplace.Imaging.Vhd;
 public readonly record struct VhdGeometry(ushort Cylinders, byte Heads, byte SectorsPerTrack)
 {
     private const long MostSectors = 65535L * 16 * 255;
+
+    /// <summary>
+    /// The largest there is. Writers that mean "ask the size, not the geometry" put it into disks of any size (QEMU with
+    /// <c>force_size</c>), and Azure takes those.
+    /// </summary>
+    public static VhdGeometry Largest { get; } = new(65535, 16, 255);
 
     /// <param name="bytes">Virtual size in bytes.</param>
     public static VhdGeometry Of(long bytes)
@@ -21,6 +29,9 @@ public readonly record struct VhdGeometry(ushort Cylinders, byte Heads, byte Sec
         cylindersTimesHeads = sectors / 31;
         return cylindersTimesHeads < 16 * 1024 ? From(sectors, 16, 31) : From(sectors, 16, 63);
     }
+
+    /// <summary><c>cylinders/heads/sectors</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Cylinders}/{Heads}/{SectorsPerTrack}");
 
     private static VhdGeometry From(long sectors, long heads, long sectorsPerTrack) =>
         new((ushort)(sectors / sectorsPerTrack / heads), (byte)heads, (byte)sectorsPerTrack);

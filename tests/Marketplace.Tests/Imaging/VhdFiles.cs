@@ -63,30 +63,30 @@ public sealed class VhdFiles : IDisposable
             file.SetLength(file.Length - 1);
 
         VhdFile.ReadFooter(disks["x.vhd"], out var problems).ShouldBeNull();
-        problems.ShouldHaveSingleItem().Code.ShouldBe("MKT4020");
+        problems.ShouldHaveSingleItem().Code.ShouldBe("MKT4026");
     }
 
     [Theory]
-    [InlineData(32 * Mebibyte, 31 * Mebibyte, VhdFooter.FixedDisk, "the file has 32506368 bytes, expected the virtual size of 33554432 and 512 for the footer")]
-    [InlineData((32 * Mebibyte) + 512, (32 * Mebibyte) + 512, VhdFooter.FixedDisk, "the virtual size is 33554944 bytes, expected a whole number of MiB")]
-    [InlineData(32 * Mebibyte, 32 * Mebibyte, 3u, "the disk type is 3, Azure takes only fixed disks (2)")]
-    [InlineData(Mebibyte, Mebibyte, VhdFooter.FixedDisk, "the virtual size is 1048576 bytes, expected at least 20971520")]
-    public void Are_refused_when_azure_would_refuse_them(long said, long real, uint type, string expected)
+    [InlineData(32 * Mebibyte, 31 * Mebibyte, "MKT4025", "the file has 32506368 bytes, expected the virtual size of 33554432 (at byte 32505904) and 512 for the footer")]
+    [InlineData((32 * Mebibyte) + 512, (32 * Mebibyte) + 512, "MKT4024", "the virtual size is 33554944 bytes (at byte 33554992), expected a whole number of MiB: Azure takes no other")]
+    [InlineData(Mebibyte, Mebibyte, "MKT4029", "the virtual size is 1048576 bytes (at byte 1048624), expected at least 20971520: Azure takes no smaller disk")]
+    public void Are_refused_when_azure_would_refuse_them(long said, long real, string code, string expected)
     {
-        var footer = new VhdFooter { Size = said, UniqueId = Guid.Empty, Timestamp = Date, DiskType = type };
+        var footer = new VhdFooter { Size = said, UniqueId = Guid.Empty, Timestamp = Date };
         disks.Raw("x.vhd", real + 512, (real, footer.ToBytes()));
 
         VhdFile.ReadFooter(disks["x.vhd"], out var problems).ShouldNotBeNull();
 
-        problems.ShouldHaveSingleItem().Message.ShouldBe("not a VHD that Azure accepts: " + expected);
+        problems.ShouldHaveSingleItem().Code.ShouldBe(code);
+        problems[0].Message.ShouldBe(expected);
     }
 
     [Fact]
     public void Are_refused_when_they_are_something_else()
     {
-        File.WriteAllText(disks["x.vhd"], "hello");
+        File.WriteAllText(disks["x"], "hello");
 
-        VhdFile.ReadFooter(disks["x.vhd"], out var problems).ShouldBeNull();
+        VhdFile.ReadFooter(disks["x"], out var problems).ShouldBeNull();
 
         problems.ShouldHaveSingleItem().Message.ShouldContain("do not begin with conectix");
     }
