@@ -70,7 +70,8 @@ public sealed class DefinitionLoader(string projectRoot)
         ImageDefinition? image = null;
         if (json is not null)
         {
-            ImageRules.Check(json, reader, new ProjectPath(root, file));
+            ImageRules.Check(json, reader);
+            FileReferences.Resolve(json, reader, new ProjectPath(root, file));
             if (reader.Diagnostics.Count == 0)
                 image = ImageDefinition.FromJson(json);
         }

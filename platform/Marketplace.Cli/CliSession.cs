@@ -11,6 +11,7 @@ namespace Marketplace.Cli;
 internal sealed class CliSession : IAsyncDisposable
 {
     private readonly Clouds clouds;
+    private readonly KillPoint? killPoint;
 
     private CliSession(CliHost host, string workingDirectory, IEnumerable<string> settings, bool interactive, bool color)
     {
@@ -19,7 +20,8 @@ internal sealed class CliSession : IAsyncDisposable
         Repository = Repository.Find(workingDirectory);
         Environment = Repository?.WithDefaults(host.Environment) ?? host.Environment;
         Settings = HostSettings.Load(Repository?.Root ?? workingDirectory, host.Environment, settings.Select(setting => "--" + setting));
-        clouds = new Clouds(host, Repository, Settings, Environment);
+        killPoint = KillPoint.Of(Settings.KillPoint);
+        clouds = new Clouds(host, Repository, Settings, Environment, Reached);
         Context = new EngineContext
         {
             WorkingDirectory = workingDirectory,
@@ -30,7 +32,7 @@ internal sealed class CliSession : IAsyncDisposable
             Prompt = interactive ? new TerminalPrompt(host) : null,
             Providers = Merge(clouds.Providers, host.Providers),
             ProgramHost = host.ProgramHost ?? Prebuilt(),
-            CrashPoints = Settings.KillPoint is { } point ? KillPoint.Parse(point).Reached : null,
+            CrashPoints = killPoint is { } point ? point.Reached : null,
         };
         Engine = new EngineCommands(Context);
     }
@@ -49,6 +51,9 @@ internal sealed class CliSession : IAsyncDisposable
     public EngineContext Context { get; }
 
     public EngineCommands Engine { get; }
+
+    /// <summary>To be told when work comes to one of <see cref="Imaging.ImagingPoints"/>.</summary>
+    public void Reached(string point) => killPoint?.Reached(point);
 
     public static CliSession Open(CliHost host, GlobalFlags globals, ParseResult parse)
     {

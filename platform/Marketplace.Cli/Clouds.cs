@@ -14,7 +14,8 @@ namespace Marketplace.Cli;
 /// The providers that <c>mkt</c> brings itself, connected to the cloud of the stack at work: the simulated one under
 /// <c>.mkt/cloud</c>, opened when first needed, or Azure.
 /// </summary>
-internal sealed class Clouds(CliHost host, Repository? repository, HostSettings settings, IReadOnlyDictionary<string, string> environment) : IAsyncDisposable
+internal sealed class Clouds(
+    CliHost host, Repository? repository, HostSettings settings, IReadOnlyDictionary<string, string> environment, Action<string> reached) : IAsyncDisposable
 {
     private static readonly Uri SimulatedEndpoint = new("https://management.azure.test");
 
@@ -85,6 +86,7 @@ internal sealed class Clouds(CliHost host, Repository? repository, HostSettings 
             Environment = environment,
             DebianKeyring = settings.DebianKeyring,
             Failed = Note,
+            Reached = reached,
         }
         : new MarketplaceProviderOptions
         {
@@ -97,6 +99,7 @@ internal sealed class Clouds(CliHost host, Repository? repository, HostSettings 
             Environment = environment,
             DebianKeyring = settings.DebianKeyring,
             Failed = Note,
+            Reached = reached,
         });
 
     private ResourceProviderService CreateAzureNative() => current == CloudNames.Azure

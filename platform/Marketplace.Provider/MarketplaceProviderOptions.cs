@@ -33,6 +33,9 @@ public sealed record MarketplaceProviderOptions
     /// <summary>File with the keys that sign Debian's archive; null takes the machine's own.</summary>
     public string? DebianKeyring { get; init; }
 
+    /// <summary>Told when work with a disk comes to one of <see cref="Imaging.ImagingPoints"/>; tests end the process there.</summary>
+    public Action<string> Reached { get; init; } = _ => { };
+
     /// <summary>Told of every failure that has a diagnostic, before the engine is: a host can choose its exit code by it.</summary>
     public Action<Imaging.ImagingException>? Failed { get; init; }
 }

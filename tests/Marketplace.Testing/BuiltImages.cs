@@ -39,7 +39,7 @@ public static class BuiltImages
         var disk = Path.Combine(cache, $"{definition.Name}-{definition.Version}.raw");
         WriteDisk(disk, definition);
         var size = await VhdFile.AppendFooterAsync(disk, new DerivedIds(definition.Digest()).Uuid("vhd"), request.SourceDate, CancellationToken.None);
-        new BuildCache(Path.Combine(cache, "disks")).Add(builder.KeyOf(request), disk, DiskDigest.Compute(disk, CancellationToken.None), size);
+        new BuildCache(Path.Combine(cache, "disks"), _ => { }).Add(builder.KeyOf(request), disk, DiskDigest.Compute(disk, CancellationToken.None), size);
     }
 
     // Data in the first and in the last MiB, a hole between them.

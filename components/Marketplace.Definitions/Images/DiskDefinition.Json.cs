@@ -32,6 +32,8 @@ public sealed partial record DiskDefinition
     {
         var reader = new ShapeReader(null, parent);
         var complete = (JsonObject?)reader.Read(JsonYaml.From(json), ImageShape.Disk, "");
+        if (complete is not null && reader.Diagnostics.Count == 0)
+            DiskRules.Check(complete, reader);
         var failed = complete is null || reader.Diagnostics.Count > 0;
         return new(failed ? null : FromJson(complete!), [.. reader.Diagnostics.Order()]);
     }

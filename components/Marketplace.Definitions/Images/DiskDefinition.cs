@@ -43,7 +43,7 @@ public sealed partial record DiskDefinition
 }
 
 /// <param name="Family"><c>linux</c>.</param>
-/// <param name="Distribution"><c>debian</c>.</param>
+/// <param name="Distribution">As <c>ID</c> in <c>/etc/os-release</c>: <c>debian</c>.</param>
 /// <param name="Release">Such as <c>12</c>.</param>
 public sealed record OperatingSystemDefinition(string Family, string Distribution, string Release);
 
@@ -57,7 +57,19 @@ public sealed record FileDefinition(string Path, string? Content, string? Source
 
 /// <param name="Licence">SPDX expression.</param>
 /// <param name="Ports">TCP ports.</param>
-public sealed record ApplicationDefinition(string Name, string Version, string Licence, ImmutableArray<int> Ports, HealthProbe? Health);
+public sealed record ApplicationDefinition(string Name, string Version, string Licence, ImmutableArray<int> Ports, HealthProbe? Health)
+{
+    /// <summary>Installed from the distribution's archive.</summary>
+    public ImmutableArray<string> Packages { get; init; } = [];
+
+    public ImmutableArray<FileDefinition> Files { get; init; } = [];
+
+    /// <summary>Script that installs it, after packages and files; null when those are all.</summary>
+    public StepDefinition? Install { get; init; }
+
+    /// <summary>Units to enable.</summary>
+    public ImmutableArray<string> Services { get; init; } = [];
+}
 
 /// <param name="Path">HTTP path that must answer 200; null when a TCP connection is enough.</param>
 public sealed record HealthProbe(int Port, string? Path);
@@ -68,4 +80,5 @@ public sealed record UserDefinition(string Name, string? Home, ImmutableArray<st
 public sealed record AgentDefinition(bool AutoUpdate, bool Extensions);
 
 /// <param name="Run">Shell script, run as root inside the image with <c>sh -eu</c>.</param>
-public sealed record StepDefinition(string Name, string Run);
+/// <param name="Network">Whether the script can reach the network of the machine that builds.</param>
+public sealed record StepDefinition(string Name, string Run, bool Network = false);

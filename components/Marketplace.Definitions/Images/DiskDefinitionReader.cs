@@ -21,7 +21,7 @@ internal static class DiskDefinitionReader
             Os = system,
             Architecture = root.Text("architecture"),
             Size = DiskSize.Parse(root.Text("diskSize")),
-            Source = Source(root.Object("source"), system),
+            Source = ImageSourceJson.Read(root.Object("source"), system),
             Packages = root.Texts("packages").Sort(StringComparer.Ordinal),
             Files = root.Objects("files", File),
             Applications = root.Objects("applications", Application),
@@ -36,14 +36,6 @@ internal static class DiskDefinitionReader
         };
     }
 
-    private static DebianSource Source(JsonReader source, OperatingSystemDefinition os)
-    {
-        var debian = source.OptionalObject("debian") ?? throw new FormatException("source: expected exactly one of debian");
-        var suite = debian.OptionalText("suite") ?? DebianRelease.All.FirstOrDefault(release => release.Number == os.Release)?.Suite
-            ?? throw new FormatException($"os.release: \"{os.Release}\" is not a known release of Debian");
-        return new DebianSource(suite, debian.OptionalText("mirror"));
-    }
-
     private static FileDefinition File(JsonReader file) => new(
         file.Text("path"), file.OptionalText("content"), file.OptionalText("source"), file.OptionalText("digest"), file.Text("mode"), file.Text("owner"));
 
@@ -52,7 +44,13 @@ internal static class DiskDefinitionReader
         application.Text("version"),
         application.Text("licence"),
         application.Numbers("ports").Sort(),
-        application.OptionalObject("health") is { } health ? new HealthProbe(health.Number("port"), health.OptionalText("path")) : null);
+        application.OptionalObject("health") is { } health ? new HealthProbe(health.Number("port"), health.OptionalText("path")) : null)
+    {
+        Packages = application.Texts("packages").Sort(StringComparer.Ordinal),
+        Files = application.Objects("files", File),
+        Install = application.OptionalText("install") is { } script ? new StepDefinition($"install {application.Text("name")}", script, application.Flag("network")) : null,
+        Services = application.Texts("services").Sort(StringComparer.Ordinal),
+    };
 
-    private static StepDefinition Step(JsonReader step) => new(step.Text("name"), step.Text("run"));
+    private static StepDefinition Step(JsonReader step) => new(step.Text("name"), step.Text("run"), step.OptionalFlag("network"));
 }

@@ -12,7 +12,7 @@ internal static class DiskDefinitionWriter
         ["os"] = new JsonObject { ["family"] = image.Os.Family, ["distribution"] = image.Os.Distribution, ["release"] = image.Os.Release },
         ["architecture"] = image.Architecture,
         ["diskSize"] = image.Size.ToString(),
-        ["source"] = Source(image.Source),
+        ["source"] = ImageSourceJson.Write(image.Source),
         ["packages"] = Texts(image.Packages),
         ["files"] = List(image.Files, File),
         ["applications"] = List(image.Applications, Application),
@@ -20,15 +20,9 @@ internal static class DiskDefinitionWriter
         ["services"] = new JsonObject { ["enable"] = Texts(image.EnableServices), ["disable"] = Texts(image.DisableServices) },
         ["kernelArguments"] = Texts(image.KernelArguments),
         ["agent"] = new JsonObject { ["autoUpdate"] = image.Agent.AutoUpdate, ["extensions"] = image.Agent.Extensions },
-        ["customize"] = List(image.Customize, Step),
+        ["customize"] = List(image.Customize, Customisation),
         ["validate"] = List(image.Validate, Step),
     });
-
-    private static JsonObject Source(ImageSource source) => source switch
-    {
-        DebianSource debian => new JsonObject { ["debian"] = WithoutNulls(new JsonObject { ["suite"] = debian.Suite, ["mirror"] = debian.Mirror }) },
-        _ => throw new ArgumentOutOfRangeException(nameof(source), source.Kind, "unknown source"),
-    };
 
     private static JsonObject File(FileDefinition file) => WithoutNulls(new JsonObject
     {
@@ -45,12 +39,19 @@ internal static class DiskDefinitionWriter
         ["name"] = application.Name,
         ["version"] = application.Version,
         ["licence"] = application.Licence,
+        ["packages"] = Texts(application.Packages),
+        ["files"] = List(application.Files, File),
+        ["install"] = application.Install?.Run,
+        ["network"] = application.Install?.Network ?? false,
+        ["services"] = Texts(application.Services),
         ["ports"] = List(application.Ports, port => JsonValue.Create(port)),
         ["health"] = application.Health is { } health ? WithoutNulls(new JsonObject { ["port"] = health.Port, ["path"] = health.Path }) : null,
     });
 
     private static JsonObject User(UserDefinition user) =>
         WithoutNulls(new JsonObject { ["name"] = user.Name, ["home"] = user.Home, ["groups"] = Texts(user.Groups) });
+
+    private static JsonObject Customisation(StepDefinition step) => new() { ["name"] = step.Name, ["run"] = step.Run, ["network"] = step.Network };
 
     private static JsonObject Step(StepDefinition step) => new() { ["name"] = step.Name, ["run"] = step.Run };
 

@@ -6,18 +6,6 @@ namespace Marketplace.Definitions.Images;
 /// <summary>The keys of <c>kind: image</c>: the one table behind loader, JSON Schema and template.</summary>
 internal static class ImageShape
 {
-    private static readonly TextShape Line = new() { Pattern = "^[^\\x00-\\x1f]*$", Expected = "text on one line" };
-
-    private static readonly TextShape Script = new() { MaxLength = 65536, Expected = "a shell script" };
-
-    private static readonly TextShape Identifier = new()
-    {
-        Pattern = "^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$",
-        MaxLength = 64,
-        Code = DefinitionCodes.BadName,
-        Expected = "letters, digits, dots, dashes and underscores, beginning and ending with a letter or digit",
-    };
-
     private static readonly TextShape Version = new()
     {
         Pattern = ImageVersion.Pattern,
@@ -27,24 +15,7 @@ internal static class ImageShape
         Correct = CorrectVersion,
     };
 
-    private static readonly TextShape Path = new()
-    {
-        Pattern = "^(/(\\.?[A-Za-z0-9_@+~:-]|\\.\\.[A-Za-z0-9_@+~:.-])[A-Za-z0-9._@+~:-]*)+$",
-        Expected = "an absolute path inside the image, without . and ..",
-    };
-
-    private static readonly TextShape Unit = new() { Pattern = "^[A-Za-z0-9][A-Za-z0-9@._:-]*$", Expected = "the name of a systemd unit" };
-
-    private static readonly TextShape Account = new() { Pattern = "^[a-z_][a-z0-9_-]*$", MaxLength = 32, Expected = "an account name of lower-case letters, digits, _ and -" };
-
-    private static readonly IntegerShape Port = new(1, 65535);
-
-    private static readonly ListShape Steps = new(
-        new ObjectShape([
-            new("name", Line, "Name of the step, for progress and errors.") { Required = true },
-            new("run", Script, "Shell script, run as root inside the image with sh -eu.") { Required = true },
-        ]),
-        UniqueBy: "name");
+    private static readonly Field NetworkOfStep = new("network", new FlagShape(), "The script has a network.") { Default = false };
 
     public static TextShape Name { get; } = new()
     {
@@ -64,87 +35,65 @@ internal static class ImageShape
         new("architecture", new TextShape { Choices = ["x64"] }, "Processor architecture.") { Default = "x64" },
         new("generations", new ListShape(new IntegerShape(1, 2), 1, ""), "Hyper-V generations to offer: 1 boots by BIOS, 2 by UEFI. One disk serves both.") { Default = new JsonArray(2) },
         new("diskSize", new TextShape { Pattern = DiskSize.Pattern, Expected = "a size such as 30 GiB" }, "Size of the operating system disk. Certification asks for 30 GiB or more.") { Default = "30 GiB" },
-        new("source", Source(), "What the disk is built from: exactly one builder.") { Required = true },
+        new("source", SourceShape.Write(), "What the disk is built from: exactly one builder.") { Required = true },
         new("identifier", GalleryIdentifier(), "Publisher, offer and SKU that the gallery image definition carries.") { Required = true },
-        new("packages", new ListShape(new TextShape { Pattern = "^[a-z0-9][a-z0-9+.-]+(=[A-Za-z0-9.+:~-]+)?$", Expected = "a package name, or name=version" }, UniqueBy: ""), "Packages to install besides what booting on Azure needs.") { Default = new JsonArray() },
-        new("files", Files(), "Files to put into the image after the packages.") { Default = new JsonArray() },
-        new("applications", Applications(), "What the image offers on top of the operating system: at least one application.") { Required = true },
+        new("packages", ValueShapes.Packages, "Packages to install from the distribution's archive, besides what booting on Azure needs.") { Default = new JsonArray() },
+        new("files", ValueShapes.Files(), "Files to put into the image after the packages.") { Default = new JsonArray() },
+        new("applications", ApplicationShape.Write(ValueShapes.Files()), "What the image offers on top of the operating system: at least one application.") { Required = true },
         new("users", Users(), "System accounts to add and accounts to remove. No account of an image can log in.") { Default = new JsonObject { ["create"] = new JsonArray(), ["remove"] = new JsonArray() } },
         new("services", Services(), "Units to enable and to disable at boot.") { Default = new JsonObject { ["enable"] = new JsonArray(), ["disable"] = new JsonArray() } },
         new("kernelArguments", KernelArguments(), "The kernel command line after the root device. Azure needs console=ttyS0.") { Default = new JsonArray("console=tty1", "console=ttyS0,115200n8", "earlyprintk=ttyS0,115200", "net.ifnames=0") },
         new("agent", Agent(), "Settings of the Azure Linux agent.") { Default = new JsonObject { ["autoUpdate"] = true, ["extensions"] = true } },
-        new("customize", Steps, "Steps run in the image after packages, files, users and services.") { Default = new JsonArray() },
-        new("validate", Steps, "Checks run in the finished image, without a network; one that fails fails the build.") { Default = new JsonArray() },
+        new("customize", Steps(NetworkOfStep), "Steps run in the image after packages, files, users, applications and services, without a network unless they ask for one.") { Default = new JsonArray() },
+        new("validate", Steps(), "Checks run in the finished image, without a network; one that fails fails the build.") { Default = new JsonArray() },
         new("targets", Targets(), "Where the image goes.") { Required = true },
         new("retain", new ListShape(Version, UniqueBy: ""), "Earlier versions that stay in the gallery. A published version not listed here is removed.") { Default = new JsonArray() },
     ]);
 
     /// <summary>The keys that decide what is on the disk, as resource inputs carry them.</summary>
     public static ObjectShape Disk { get; } = new([
-        .. Root.Fields.Where(field => field.Name is not ("kind" or "description" or "generations" or "identifier" or "targets" or "retain" or "files")),
-        new("files", Files(new Field("digest", new TextShape { Pattern = "^sha256:[0-9a-f]{64}$", Expected = "sha256: and 64 hexadecimal digits" }, "Digest of the file to copy.")), "Files to put into the image.") { Default = new JsonArray() },
+        .. Root.Fields.Where(field => field.Name is not ("kind" or "description" or "generations" or "identifier" or "targets" or "retain" or "files" or "applications")),
+        new("files", ValueShapes.Files(DigestOfFile()), "Files to put into the image.") { Default = new JsonArray() },
+        new("applications", ApplicationShape.Write(ValueShapes.Files(DigestOfFile())), "What the image offers.") { Required = true },
     ]);
+
+    private static Field DigestOfFile() =>
+        new("digest", new TextShape { Pattern = "^sha256:[0-9a-f]{64}$", Expected = "sha256: and 64 hexadecimal digits" }, "Digest of the file to copy.");
+
+    private static ListShape Steps(params IEnumerable<Field> more) => new(
+        new ObjectShape([
+            new("name", ValueShapes.Line, "Name of the step, for progress and errors.") { Required = true },
+            new("run", ValueShapes.Script, "Shell script, run as root inside the image with sh -eu.") { Required = true },
+            .. more,
+        ]),
+        UniqueBy: "name");
 
     private static ObjectShape Os() => new([
         new("family", new TextShape { Choices = ["linux"] }, "Family of the operating system.") { Default = "linux" },
-        new("distribution", new TextShape { Choices = ["debian"] }, "Distribution.") { Required = true },
-        new("release", new TextShape { Choices = [.. DebianRelease.All.Select(release => release.Number)], AllowNumber = true }, "Release of the distribution.") { Required = true },
+        new("distribution", new TextShape { Choices = [.. Distribution.All.Select(distribution => distribution.Id)] }, "Distribution, as ID in /etc/os-release.") { Required = true },
+        new("release", new TextShape { Choices = [.. Distribution.All.SelectMany(distribution => distribution.Releases).Select(release => release.Number).Distinct()], AllowNumber = true }, "Release of the distribution.") { Required = true },
     ]);
-
-    private static ObjectShape Source() => new([
-        new("debian", new ObjectShape([
-            new("suite", new TextShape { Choices = [.. DebianRelease.All.Select(release => release.Suite)] }, "Suite to build from; by default the one of os.release."),
-            new("mirror", new TextShape { Pattern = "^https?://[A-Za-z0-9][A-Za-z0-9._:/~-]*$", Expected = "an http or https address" }, "Package archive; by default the one that the building machine uses, else deb.debian.org."),
-        ]), "Debian packages, installed into an empty disk by mmdebstrap."),
-    ])
-    { ExactlyOneOf = ["debian"] };
 
     private static ObjectShape GalleryIdentifier() => new([
-        new("publisher", Identifier, "Publisher id of the Partner Center account.") { Required = true },
-        new("offer", Identifier, "Offer; by default the name of the image."),
-        new("sku", Identifier, "SKU, the plan of the offer.") { Default = "standard" },
+        new("publisher", ValueShapes.Identifier, "Publisher id of the Partner Center account.") { Required = true },
+        new("offer", ValueShapes.Identifier, "Offer; by default the name of the image."),
+        new("sku", ValueShapes.Identifier, "SKU, the plan of the offer.") { Default = "standard" },
     ]);
-
-    private static ListShape Files(params Field[] more) => new(
-        new ObjectShape([
-            new("path", Path, "Absolute path in the image.") { Required = true },
-            new("content", new TextShape { MaxLength = 262144 }, "The text of the file."),
-            new("source", new TextShape { Pattern = "^[^\\x00-\\x1f\\\\]+$", MaxLength = 1024, Expected = "a path relative to this definition" }, "File to copy, relative to this definition."),
-            new("mode", new TextShape { Pattern = "^[0-7]{3,4}$", Expected = "an octal mode in quotes, such as \"0644\"" }, "Permissions, octal, in quotes.") { Default = "0644" },
-            new("owner", new TextShape { Pattern = "^[a-z_][a-z0-9_-]*(:[a-z_][a-z0-9_-]*)?$", Expected = "an account, or account:group" }, "Owner, or owner:group.") { Default = "root:root" },
-            .. more,
-        ])
-        { ExactlyOneOf = ["content", "source"] },
-        UniqueBy: "path");
-
-    private static ListShape Applications() => new(
-        new ObjectShape([
-            new("name", Name, "Name of the application.") { Required = true },
-            new("version", new TextShape { AllowNumber = true, Pattern = "^[A-Za-z0-9][A-Za-z0-9.+:~_-]*$", MaxLength = 64, Expected = "a version" }, "Its version.") { Required = true },
-            new("licence", new TextShape { Pattern = "^[A-Za-z0-9][A-Za-z0-9 .+()-]*$", Expected = "an SPDX licence expression" }, "Its licence, as an SPDX expression.") { Required = true },
-            new("ports", new ListShape(Port, UniqueBy: ""), "TCP ports it listens on.") { Default = new JsonArray() },
-            new("health", new ObjectShape([
-                new("port", Port, "Port to connect to.") { Required = true },
-                new("path", new TextShape { Pattern = "^/[!-~]*$", Expected = "a path beginning with /" }, "HTTP path that must answer 200; without it a TCP connection is enough."),
-            ]), "How to tell that it works."),
-        ]),
-        Minimum: 1,
-        UniqueBy: "name");
 
     private static ObjectShape Users() => new([
         new("create", new ListShape(
             new ObjectShape([
-                new("name", Account, "Account name.") { Required = true },
-                new("home", Path, "Home directory; none by default."),
-                new("groups", new ListShape(Account, UniqueBy: ""), "Further groups.") { Default = new JsonArray() },
+                new("name", ValueShapes.Account, "Account name.") { Required = true },
+                new("home", ValueShapes.ImagePath, "Home directory; none by default."),
+                new("groups", new ListShape(ValueShapes.Account, UniqueBy: ""), "Further groups.") { Default = new JsonArray() },
             ]),
             UniqueBy: "name"), "System accounts to create: locked, without a password, without a login shell.") { Default = new JsonArray() },
-        new("remove", new ListShape(Account, UniqueBy: ""), "Accounts to remove, with their home directories.") { Default = new JsonArray() },
+        new("remove", new ListShape(ValueShapes.Account, UniqueBy: ""), "Accounts to remove, with their home directories.") { Default = new JsonArray() },
     ]);
 
     private static ObjectShape Services() => new([
-        new("enable", new ListShape(Unit, UniqueBy: ""), "Units to enable.") { Default = new JsonArray() },
-        new("disable", new ListShape(Unit, UniqueBy: ""), "Units to disable.") { Default = new JsonArray() },
+        new("enable", new ListShape(ValueShapes.Unit, UniqueBy: ""), "Units to enable.") { Default = new JsonArray() },
+        new("disable", new ListShape(ValueShapes.Unit, UniqueBy: ""), "Units to disable.") { Default = new JsonArray() },
     ]);
 
     private static ListShape KernelArguments() => new(

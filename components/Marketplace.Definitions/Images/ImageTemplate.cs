@@ -32,7 +32,7 @@ public static class ImageTemplate
           release: 12
 
         source:
-          debian: {} # built on this machine from Debian packages
+          debian: {} # built on this machine from Debian packages; rootfs, vhd and platformImage start from something else
 
         # generations: [1, 2] # 1 boots by BIOS, 2 (the default) by UEFI
         # diskSize: 30 GiB    # empty space is neither stored nor uploaded
@@ -40,7 +40,7 @@ public static class ImageTemplate
         identifier:
           publisher: your-publisher-id # as in Partner Center
 
-        # packages: [nginx-light]
+        # packages: [curl]
 
         # files:
         #   - path: /etc/NAME.conf
@@ -54,10 +54,15 @@ public static class ImageTemplate
           - name: NAME
             version: 1.0.0
             licence: MIT # SPDX
+            # packages: [nginx-light]
+            # install: | # shell, as root inside the image
+            #   install -d /opt/NAME
+            # network: true # only when the script needs one
+            # services: [nginx.service]
             # ports: [80]
             # health: { port: 80, path: / }
 
-        # customize: # shell, as root inside the image
+        # customize: # shell, as root inside the image, without a network
         #   - name: make the data folder
         #     run: install -d /var/lib/NAME
 

@@ -18,6 +18,11 @@ internal readonly struct JsonReader(JsonObject json, string path)
 
     public int Number(string key) => ToNumber(json[key]) ?? throw Missing(key, "a whole number");
 
+    public int? OptionalNumber(string key) => json[key] is null ? null : Number(key);
+
+    /// <summary>False when the key is missing.</summary>
+    public bool OptionalFlag(string key) => json[key] is not null && Flag(key);
+
     public bool Flag(string key) => json[key]?.GetValueKind() switch
     {
         JsonValueKind.True => true,

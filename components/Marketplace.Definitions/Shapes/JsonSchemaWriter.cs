@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -50,7 +51,8 @@ internal static class JsonSchemaWriter
     private static IEnumerable<JsonNode> ChoiceValues(string choice, bool allowNumber)
     {
         yield return JsonValue.Create(choice);
-        if (allowNumber && int.TryParse(choice, out var number))
+        // As YAML reads it without quotes: 12 and 22.04 are numbers.
+        if (allowNumber && decimal.TryParse(choice, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             yield return JsonValue.Create(number);
     }
 

@@ -8,7 +8,7 @@ namespace Marketplace.Imaging.Building;
 /// Finished disks by key. A disk counts only when its note is there too, which is written last,
 /// and when its content still has the digest of the note.
 /// </summary>
-internal sealed partial class BuildCache(string directory)
+internal sealed partial class BuildCache(string directory, Action<string> reached)
 {
     private sealed record Note(string Digest, long VirtualSize);
 
@@ -29,10 +29,13 @@ internal sealed partial class BuildCache(string directory)
         Directory.CreateDirectory(directory);
         var target = DiskPath(key);
         File.Delete(NotePath(key));
+        reached(ImagingPoints.BeforeCacheRename);
         File.Move(disk, target, overwrite: true);
+        reached(ImagingPoints.AfterCacheRename);
         var partial = NotePath(key) + ".partial";
         File.WriteAllText(partial, JsonSerializer.Serialize(new Note(digest, virtualSize)));
         File.Move(partial, NotePath(key), overwrite: true);
+        reached(ImagingPoints.Cached);
         return new BuiltImage(target, digest, virtualSize, key, FromCache: false);
     }
 
@@ -40,14 +43,16 @@ internal sealed partial class BuildCache(string directory)
     /// Puts the disk where it was asked for: a hard link where the file system allows, else a copy. The name appears when the
     /// content is complete.
     /// </summary>
-    public static async Task<BuiltImage> PublishAsync(BuiltImage image, string outputPath, CancellationToken cancellationToken)
+    public async Task<BuiltImage> PublishAsync(BuiltImage image, string outputPath, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(outputPath)!);
         var partial = outputPath + ".partial";
         File.Delete(partial);
         if (!OperatingSystem.IsLinux() || Link(image.Path, partial) != 0)
             await SparseCopy.CopyAsync(image.Path, partial, cancellationToken).ConfigureAwait(false);
+        reached(ImagingPoints.BeforePublish);
         File.Move(partial, outputPath, overwrite: true);
+        reached(ImagingPoints.AfterPublish);
         // Renaming one name of a file over another name of it does nothing at all, and leaves both.
         File.Delete(partial);
         return image with { Path = outputPath };

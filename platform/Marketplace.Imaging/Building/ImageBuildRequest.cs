@@ -25,6 +25,9 @@ public sealed record ImageBuildRequest
     /// <summary>Told one line before something is installed on this machine.</summary>
     public Action<string> Announce { get; init; } = _ => { };
 
+    /// <summary>Told when the build comes to one of <see cref="ImagingPoints"/>; tests end the process there.</summary>
+    public Action<string> Reached { get; init; } = _ => { };
+
     /// <summary>Fixed, so that the same definition gives the same partition table and identifiers on every machine.</summary>
     public static DateTimeOffset DefaultSourceDate { get; } = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 }

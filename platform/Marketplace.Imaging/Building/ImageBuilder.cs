@@ -53,7 +53,7 @@ public sealed class ImageBuilder
     {
         var builder = BuilderOf(request.Definition);
         var digest = request.Definition.Digest();
-        var cache = new BuildCache(Path.Combine(request.CacheDirectory, "disks"));
+        var cache = new BuildCache(Path.Combine(request.CacheDirectory, "disks"), request.Reached);
         var work = Path.Combine(request.CacheDirectory, "work");
         try
         {
@@ -62,6 +62,7 @@ public sealed class ImageBuilder
             await BuildLock.RemoveAbandonedAsync(work, remove).ConfigureAwait(false);
             var folder = await TakeAsync(work, request, remove, cancellationToken).ConfigureAwait(false);
             await using var held = folder.ConfigureAwait(false);
+            request.Reached(ImagingPoints.BuildBegun);
             var key = KeyOf(builder, request, digest);
             var image = await Task.Run(() => cache.Find(key, cancellationToken), cancellationToken).ConfigureAwait(false);
             if (image is null)
@@ -69,7 +70,7 @@ public sealed class ImageBuilder
                 await EnsureToolsAsync(request.Definition, request.Announce, cancellationToken).ConfigureAwait(false);
                 image = await BuildAsync(builder, new DiskBuild(request, folder.Directory, new DerivedIds(digest)), cache, key, cancellationToken).ConfigureAwait(false);
             }
-            return await BuildCache.PublishAsync(image with { DefinitionDigest = digest }, request.OutputPath, cancellationToken).ConfigureAwait(false);
+            return await cache.PublishAsync(image with { DefinitionDigest = digest }, request.OutputPath, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException || error is ToolFailedException failure && FileProblem.IsDiskFull(failure))
         {
@@ -80,8 +81,10 @@ public sealed class ImageBuilder
     private static async Task<BuiltImage> BuildAsync(IDiskBuilder builder, DiskBuild build, BuildCache cache, string key, CancellationToken cancellationToken)
     {
         var disk = await builder.BuildAsync(build, cancellationToken).ConfigureAwait(false);
+        build.Request.Reached(ImagingPoints.DiskWritten);
         build.Request.Progress("finishing the VHD");
         var size = await VhdFile.AppendFooterAsync(disk, build.Ids.Uuid("vhd"), build.Request.SourceDate, cancellationToken).ConfigureAwait(false);
+        build.Request.Reached(ImagingPoints.FooterWritten);
         Debug.Assert(size == build.Definition.Size.Bytes, "the disk has the size of its definition");
         var diskDigest = await Task.Run(() => DiskDigest.Compute(disk, cancellationToken), cancellationToken).ConfigureAwait(false);
         return cache.Add(key, disk, diskDigest, size);

@@ -31,6 +31,7 @@ internal sealed class DebianBuilder(Machine machine, ToolRunner runner) : IDiskB
             throw new ImagingException(ImagingCodes.PrivilegesMissing, "building from Debian packages needs root, or an account with subordinate ids", "Run the command with sudo, or give the account ids: sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 USER");
         var layout = new DiskLayout(build.Definition.Size.Bytes);
         var folder = await new RootFolder(machine, runner, build).CreateAsync(cancellationToken).ConfigureAwait(false);
+        build.Request.Reached(ImagingPoints.TreeDone);
         var disk = Path.Combine(build.WorkDirectory, "disk.raw");
 
         build.Request.Progress("writing the disk");

@@ -47,6 +47,7 @@ internal sealed class VhdResource(ProviderSession session) : ResourceKind
             SourceDate = SourceDate(session.Options.Environment),
             Progress = call.Log.Say,
             Announce = call.Log.Tell,
+            Reached = session.Options.Reached,
         };
         var image = await session.Builder.BuildAsync(request, call.Cancelled).ConfigureAwait(false);
         store.Note(definition, image);

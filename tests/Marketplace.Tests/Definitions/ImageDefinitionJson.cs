@@ -6,7 +6,15 @@ namespace Marketplace.Tests.Definitions;
 
 public sealed class ImageDefinitionJson
 {
-    private static readonly string Full = DefinitionProject.Valid + """
+    private static readonly string Full = DefinitionProject.With("    licence: MIT\n", """
+            licence: MIT
+            packages: [nginx, curl]
+            files: [{ path: /srv/app, content: x }]
+            install: make install
+            network: true
+            services: [app.service]
+
+        """) + """
         description: "an image"
         generations: [2, 1]
         diskSize: 4096 MiB
@@ -24,7 +32,7 @@ public sealed class ImageDefinitionJson
         services: { enable: [a.service], disable: [b.timer] }
         kernelArguments: [quiet, console=ttyS0]
         agent: { autoUpdate: false }
-        customize: [{ name: one, run: "true" }]
+        customize: [{ name: one, run: "true", network: true }]
         validate: [{ name: two, run: "true" }]
         retain: [1.2.3, 1.0.0]
 
@@ -102,6 +110,40 @@ public sealed class ImageDefinitionJson
         var json = (JsonObject)JsonNode.Parse(CanonicalJson.Write(DefinitionProject.Image(Full).ToJson()).Replace("\"generations\":[1,2]", "\"generations\":[1.0,2.0]", StringComparison.Ordinal))!;
 
         ImageDefinition.FromJson(json).Generations.ShouldBe([1, 2]);
+    }
+
+    [Theory]
+    [InlineData("rootfs: { path: web.yaml }", "{\"rootfs\":{\"path\":\"definitions/images/web.yaml\"}}")]
+    [InlineData("vhd: { path: ./web.yaml, digest: \"blocks-sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\" }", "{\"vhd\":{\"digest\":\"blocks-sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\",\"path\":\"definitions/images/web.yaml\"}}")]
+    [InlineData("platformImage: { publisher: Debian, offer: debian-12, sku: 12-gen2 }", "{\"platformImage\":{\"offer\":\"debian-12\",\"publisher\":\"Debian\",\"sku\":\"12-gen2\",\"version\":\"latest\"}}")]
+    [InlineData("platformImage: { publisher: a, offer: b, sku: c, version: 1.2.3, plan: { name: n, product: p, publisher: q }, vmSize: Standard_D2s_v5, buildTimeoutMinutes: 60 }", "{\"platformImage\":{\"buildTimeoutMinutes\":60,\"offer\":\"b\",\"plan\":{\"name\":\"n\",\"product\":\"p\",\"publisher\":\"q\"},\"publisher\":\"a\",\"sku\":\"c\",\"version\":\"1.2.3\",\"vmSize\":\"Standard_D2s_v5\"}}")]
+    [InlineData("debian: { mirror: \"file:/srv/mirror\" }", "{\"debian\":{\"mirror\":\"file:/srv/mirror\",\"suite\":\"bookworm\"}}")]
+    public void Carries_each_kind_of_source(string yaml, string expected)
+    {
+        var disk = DefinitionProject.Image(DefinitionProject.With("debian: {}", yaml)).Disk;
+
+        CanonicalJson.Write(disk.ToJson()["source"]).ShouldBe(expected);
+        DiskDefinition.Check((JsonObject)JsonNode.Parse(disk.ToJson().ToJsonString())!, "definition").OrThrow().Source.ShouldBe(disk.Source);
+    }
+
+    [Fact]
+    public void Keeps_how_an_application_is_installed()
+    {
+        var application = DefinitionProject.Image(Full).Disk.Applications.ShouldHaveSingleItem();
+
+        application.Packages.ShouldBe(["curl", "nginx"]);
+        application.Files.ShouldHaveSingleItem().Path.ShouldBe("/srv/app");
+        application.Install.ShouldBe(new StepDefinition("install site", "make install", Network: true));
+        application.Services.ShouldBe(["app.service"]);
+    }
+
+    [Fact]
+    public void Holds_json_to_the_rules_between_values()
+    {
+        var json = DefinitionProject.Image(DefinitionProject.Valid).Disk.ToJson();
+        json["os"]!["release"] = "13";
+
+        DiskDefinition.Check(json, "definition").Diagnostics.ShouldHaveSingleItem().Where.PropertyPath.ShouldBe("definition.source.debian");
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class ImageDefinitionLoading
     [InlineData("name: web\n", "", "web.yaml(1,1): error MKT1008: the key \"name\" is missing in the document")]
     [InlineData("kind: image", "kind: imag", "web.yaml(1,7): error MKT1009: kind is the text \"imag\", expected image")]
     [InlineData("kind: image\n", "", "web.yaml(1,1): error MKT1009: the key \"kind\" is missing")]
-    [InlineData("debian: {}", "{ }", "web.yaml(8,3): error MKT1008: source needs exactly one of debian")]
+    [InlineData("debian: {}", "{ }", "web.yaml(8,3): error MKT1008: source needs exactly one of debian, rootfs, vhd, platformImage")]
     [InlineData("name: westeurope", "name: westeurope\n    - name: westeurope", "web.yaml(19,13): error MKT1016: targets.regions has \"westeurope\" twice")]
     [InlineData("release: 12", "release: 12\ndiskSize: 1 GiB", "web.yaml(7,11): error MKT1013: diskSize is \"1 GiB\", expected 2 GiB to 1023 GiB")]
     [InlineData("release: 12", "release: 12\nretain: [1.3.0]", "web.yaml(7,10): error MKT1017: retain has \"1.3.0\", which is newer than version \"1.2.3\"")]
@@ -88,8 +88,31 @@ public sealed class ImageDefinitionLoading
     [InlineData("release: 12", "release: 12\nfiles: [{ path: /a, source: ../../../etc/passwd }]", "web.yaml(7,29): error MKT1019: files[0].source is \"../../../etc/passwd\", which is outside the project")]
     [InlineData("release: 12", "release: 12\ngenerations: [3]", "web.yaml(7,15): error MKT1013: generations[0] is 3, expected a whole number from 1 to 2")]
     [InlineData("release: 12", "release: 12\ngenerations: []", "web.yaml(7,14): error MKT1008: generations has 0 items, expected at least 1")]
+    [InlineData("release: 12", "release: 22.04", "web.yaml(6,12): error MKT1013: os.release is \"22.04\", expected 11 or 12 or 13 for debian")]
+    [InlineData("distribution: debian", "distribution: arch", "web.yaml(5,17): error MKT1013: os.distribution is \"arch\", expected debian or ubuntu or almalinux or azurelinux or ol or rhel or rocky or sles")]
+    [InlineData("release: 12", "release: 13", "web.yaml(8,11): error MKT1017: source.debian builds debian 12, but os is debian 13")]
+    [InlineData("debian: {}", "debian: { mirror: ftp://x }", "web.yaml(8,21): error MKT1013: source.debian.mirror is \"ftp://x\", expected an http, https or file address")]
+    [InlineData("debian: {}", "debian: {}\n  rootfs: { path: web.yaml }", "web.yaml(8,3): error MKT1008: source needs exactly one of debian, rootfs, vhd, platformImage")]
+    [InlineData("debian: {}", "rootfs: { path: none.tar }", "web.yaml(8,19): error MKT1015: source.rootfs.path is \"none.tar\", which cannot be read: there is no file \"definitions/images/none.tar\"")]
+    [InlineData("debian: {}", "vhd: { path: ../../../disk.vhd }", "web.yaml(8,16): error MKT1019: source.vhd.path is \"../../../disk.vhd\", which is outside the project")]
+    [InlineData("debian: {}", "vhd: { path: web.yaml, digest: sha256:00 }", "web.yaml(8,34): error MKT1013: source.vhd.digest is \"sha256:00\", expected blocks-sha256: and 64 hexadecimal digits")]
+    [InlineData("debian: {}", "platformImage: { publisher: Debian, offer: debian-12 }", "web.yaml(8,18): error MKT1008: the key \"sku\" is missing in source.platformImage")]
+    [InlineData("debian: {}", "platformImage: { publisher: Debian, offer: debian-12, sku: 12-gen2, version: newest }", "web.yaml(8,80): error MKT1010: source.platformImage.version is \"newest\", expected latest, or three whole numbers with dots")]
+    [InlineData("licence: MIT", "licence: MIT\n    network: true", "web.yaml(15,14): error MKT1017: applications[0].network is true, but there is no script that would use it")]
+    [InlineData("licence: MIT", "licence: MIT\n    files: [{ path: /a, content: x }]\nfiles: [{ path: /a, content: y }]", "web.yaml(15,21): error MKT1016: applications[0].files[0] has \"/a\", which files[0] has too")]
+    [InlineData("release: 12", "release: 12\nvalidate: [{ name: x, run: y, network: true }]", "web.yaml(7,31): error MKT1005: unknown key \"network\" in validate[0]")]
     public void Says_what_is_wrong_and_where(string old, string replacement, string expected) =>
         DefinitionProject.Problems(DefinitionProject.With(old, replacement)).ShouldBe([expected]);
+
+    [Theory]
+    [InlineData("rootfs: { path: web.yaml }", "web.yaml(8,11): error MKT1017: source.rootfs makes disks of debian and ubuntu, but os is rhel 9")]
+    [InlineData("vhd: { path: web.yaml }", "web.yaml(19,11): error MKT1017: packages has \"curl\", but packages are installed with apt, which rhel does not have")]
+    public void Says_which_sources_a_distribution_has(string source, string expected)
+    {
+        var yaml = DefinitionProject.With("distribution: debian", "distribution: rhel").Replace("release: 12", "release: 9", StringComparison.Ordinal);
+
+        DefinitionProject.Problems(yaml.Replace("debian: {}", source, StringComparison.Ordinal) + "packages: [curl]\n").ShouldBe([expected]);
+    }
 
     [Fact]
     public void Says_when_two_files_define_one_name()
