@@ -39,4 +39,12 @@ public static class ImagingCodes
     public const string VhdTableInvalid = "MKT4056";
     public const string VhdFieldUnknown = "MKT4057";
     public const string DiskRangeOutside = "MKT4058";
+    public const string GptPrimaryDamaged = "MKT4061";
+    public const string GptBackupDamaged = "MKT4062";
+    public const string GptCopiesDisagree = "MKT4063";
+    public const string PartitionsOverlap = "MKT4064";
+    public const string PartitionOutsideDisk = "MKT4065";
+    public const string PartitionChainBroken = "MKT4066";
+    public const string PartitionTableInvalid = "MKT4067";
+    public const string GptProtectiveMbrMissing = "MKT4069";
 }
