@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Marketplace.Imaging.FileSystems;
+
+namespace Marketplace.Imaging.Licences;
+
+/// <summary>Licences of packages, from what they bring themselves.</summary>
+internal static class PackageLicences
+{
+    /// <summary>Of a Debian package, from <c>/usr/share/doc/PACKAGE/copyright</c>; empty when it has none or names none.</summary>
+    public static ImmutableArray<string> OfDebian(IImageFiles files, string package) =>
+        files.ReadText($"/usr/share/doc/{package}/copyright") is { } text ? CopyrightFile.Read(text) : [];
+
+    /// <summary>From the licence field of an rpm or apk package, such as <c>GPLv2+ and MIT</c>.</summary>
+    public static ImmutableArray<string> OfField(string? field) =>
+        string.IsNullOrWhiteSpace(field) ? [] : [Spdx.Expression(field.Trim()) ?? field.Trim()];
+}
