@@ -12,6 +12,7 @@ internal sealed class FactContext
 {
     private readonly ConcurrentDictionary<string, string> notObservable = new(StringComparer.Ordinal);
     private readonly Lazy<PackageIndex> packages;
+    private readonly Lazy<FileSurvey> survey;
 
     public FactContext(IImageFiles files, FactOptions options, CancellationToken cancellationToken = default)
     {
@@ -19,6 +20,7 @@ internal sealed class FactContext
         Options = options;
         Cancelled = cancellationToken;
         packages = new Lazy<PackageIndex>(() => PackageIndex.Read(this));
+        survey = new Lazy<FileSurvey>(() => FileSurvey.Take(this));
     }
 
     /// <summary>The tree of the operating system, its other partitions mounted.</summary>
@@ -30,6 +32,9 @@ internal sealed class FactContext
 
     /// <summary>Installed packages and the owners of paths; read when first asked for.</summary>
     public PackageIndex Packages => packages.Value;
+
+    /// <summary>One walk over all files; taken when first asked for.</summary>
+    public FileSurvey Survey => survey.Value;
 
     /// <summary>What was noted, by path of the fact.</summary>
     public IEnumerable<NotObservableFact> NotObservable => notObservable.Select(entry => new NotObservableFact(entry.Key, entry.Value)).OrderBy(entry => entry.Fact, StringComparer.Ordinal);

@@ -1,0 +1,101 @@
+namespace Marketplace.Imaging.Facts;
+
+/// <summary>Agents that are looked for, as data: a new one is a new line.</summary>
+internal static class KnownAgents
+{
+    private const string Monitoring = "monitoring";
+    private const string Antivirus = "antivirus";
+    private const string RemoteManagement = "remoteManagement";
+    private const string RemoteAccess = "remoteAccess";
+    private const string ConfigurationManagement = "configurationManagement";
+
+    public static IReadOnlyList<KnownAgent> All { get; } =
+    [
+        new("Azure Monitor Agent", Monitoring, ["azuremonitoragent"], ["/opt/microsoft/azuremonitoragent", "/var/lib/waagent/Microsoft.Azure.Monitor.AzureMonitorLinuxAgent-*"]),
+        new("Log Analytics agent", Monitoring, ["omsagent"], ["/opt/microsoft/omsagent"]),
+        new("Linux Diagnostic Extension", Monitoring, ["mdsd"], ["/usr/local/lad", "/var/lib/waagent/Microsoft.Azure.Diagnostics.LinuxDiagnostic-*"]),
+        new("Datadog Agent", Monitoring, ["datadog-agent"], ["/opt/datadog-agent"]),
+        new("New Relic Infrastructure", Monitoring, ["newrelic-infra"], ["/usr/bin/newrelic-infra"]),
+        new("Dynatrace OneAgent", Monitoring, [], ["/opt/dynatrace/oneagent"]),
+        new("AppDynamics Machine Agent", Monitoring, ["appdynamics-machine-agent"], ["/opt/appdynamics/machine-agent"]),
+        new("Elastic Agent", Monitoring, ["elastic-agent"], ["/opt/Elastic/Agent"]),
+        new("Filebeat", Monitoring, ["filebeat"], ["/usr/share/filebeat"]),
+        new("Metricbeat", Monitoring, ["metricbeat"], ["/usr/share/metricbeat"]),
+        new("Splunk Universal Forwarder", Monitoring, ["splunkforwarder"], ["/opt/splunkforwarder"]),
+        new("Fluent Bit", Monitoring, ["fluent-bit", "td-agent-bit"], ["/opt/fluent-bit"]),
+        new("Fluentd", Monitoring, ["td-agent", "fluent-package"], ["/opt/td-agent"]),
+        new("Telegraf", Monitoring, ["telegraf"], ["/usr/bin/telegraf"]),
+        new("collectd", Monitoring, ["collectd", "collectd-core"], ["/usr/sbin/collectd"]),
+        new("Prometheus node exporter", Monitoring, ["prometheus-node-exporter", "golang-github-prometheus-node-exporter"], ["/usr/local/bin/node_exporter"]),
+        new("Zabbix agent", Monitoring, ["zabbix-agent", "zabbix-agent2"], ["/usr/sbin/zabbix_agentd", "/usr/sbin/zabbix_agent2"]),
+        new("Nagios NRPE", Monitoring, ["nagios-nrpe-server", "nrpe"], ["/usr/sbin/nrpe"]),
+        new("Checkmk agent", Monitoring, ["check-mk-agent"], ["/usr/bin/check_mk_agent"]),
+        new("Netdata", Monitoring, ["netdata"], ["/opt/netdata", "/usr/sbin/netdata"]),
+        new("Icinga 2", Monitoring, ["icinga2", "icinga2-bin"], ["/usr/sbin/icinga2"]),
+        new("Amazon CloudWatch agent", Monitoring, ["amazon-cloudwatch-agent"], ["/opt/aws/amazon-cloudwatch-agent"]),
+        new("Google Cloud Ops Agent", Monitoring, ["google-cloud-ops-agent"], ["/opt/google-cloud-ops-agent"]),
+        new("osquery", Monitoring, ["osquery"], ["/opt/osquery"]),
+        new("Wazuh agent", Monitoring, ["wazuh-agent"], ["/var/ossec"]),
+
+        new("Microsoft Defender for Endpoint", Antivirus, ["mdatp"], ["/opt/microsoft/mdatp"]),
+        new("ClamAV", Antivirus, ["clamav", "clamav-daemon", "clamd"], ["/usr/bin/clamscan", "/usr/sbin/clamd"]),
+        new("Sophos", Antivirus, ["sophos-av"], ["/opt/sophos-spl", "/opt/sophos-av"]),
+        new("CrowdStrike Falcon", Antivirus, ["falcon-sensor"], ["/opt/CrowdStrike"]),
+        new("SentinelOne", Antivirus, ["SentinelAgent", "sentinelagent"], ["/opt/sentinelone"]),
+        new("VMware Carbon Black", Antivirus, ["cb-psc-sensor", "cbagentd"], ["/opt/carbonblack"]),
+        new("Trend Micro Deep Security", Antivirus, ["ds-agent", "ds_agent"], ["/opt/ds_agent"]),
+        new("Trellix Endpoint Security", Antivirus, ["mcafeeesp", "ISecESP"], ["/opt/McAfee", "/opt/isec"]),
+        new("ESET", Antivirus, ["efs", "eea"], ["/opt/eset"]),
+        new("Bitdefender", Antivirus, ["bitdefender-security-tools"], ["/opt/bitdefender-security-tools", "/opt/BitDefender"]),
+        new("Kaspersky Endpoint Security", Antivirus, ["kesl"], ["/opt/kaspersky/kesl"]),
+        new("Cortex XDR", Antivirus, ["cortex-agent"], ["/opt/traps"]),
+        new("Qualys Cloud Agent", Antivirus, ["qualys-cloud-agent"], ["/usr/local/qualys"]),
+        new("Tenable Nessus Agent", Antivirus, ["nessusagent", "NessusAgent"], ["/opt/nessus_agent"]),
+        new("Rapid7 Insight Agent", Antivirus, [], ["/opt/rapid7/ir_agent"]),
+
+        new("Azure Connected Machine agent", RemoteManagement, ["azcmagent"], ["/opt/azcmagent"]),
+        new("Amazon SSM Agent", RemoteManagement, ["amazon-ssm-agent"], ["/usr/bin/amazon-ssm-agent", "/snap/amazon-ssm-agent"]),
+        new("Google guest agent", RemoteManagement, ["google-guest-agent", "google-compute-engine"], ["/usr/bin/google_guest_agent"]),
+        new("VMware Tools", RemoteManagement, ["open-vm-tools"], ["/usr/bin/vmtoolsd"]),
+        new("QEMU guest agent", RemoteManagement, ["qemu-guest-agent"], ["/usr/sbin/qemu-ga", "/usr/bin/qemu-ga"]),
+        new("VirtualBox Guest Additions", RemoteManagement, ["virtualbox-guest-utils"], ["/opt/VBoxGuestAdditions-*", "/usr/sbin/VBoxService"]),
+        new("Cockpit", RemoteManagement, ["cockpit", "cockpit-ws"], ["/usr/lib/cockpit/cockpit-ws"]),
+        new("Webmin", RemoteManagement, ["webmin"], ["/usr/share/webmin/miniserv.pl", "/usr/libexec/webmin"]),
+        new("Canonical Landscape", RemoteManagement, ["landscape-client"], ["/usr/bin/landscape-client"]),
+        new("NinjaOne", RemoteManagement, ["ninjarmm-agent"], ["/opt/NinjaRMMAgent"]),
+        new("MeshCentral agent", RemoteManagement, [], ["/usr/local/mesh_services", "/usr/local/mesh"]),
+        new("snmpd", RemoteManagement, ["snmpd", "net-snmp"], ["/usr/sbin/snmpd"]),
+
+        new("TeamViewer", RemoteAccess, ["teamviewer", "teamviewer-host"], ["/opt/teamviewer"]),
+        new("AnyDesk", RemoteAccess, ["anydesk"], ["/usr/bin/anydesk"]),
+        new("RustDesk", RemoteAccess, ["rustdesk"], ["/usr/bin/rustdesk"]),
+        new("xrdp", RemoteAccess, ["xrdp"], ["/usr/sbin/xrdp"]),
+        new("TigerVNC", RemoteAccess, ["tigervnc-standalone-server", "tigervnc-server"], ["/usr/bin/Xtigervnc"]),
+        new("TightVNC", RemoteAccess, ["tightvncserver"], ["/usr/bin/Xtightvnc"]),
+        new("x11vnc", RemoteAccess, ["x11vnc"], ["/usr/bin/x11vnc"]),
+        new("NoMachine", RemoteAccess, ["nomachine"], ["/usr/NX"]),
+        new("Splashtop", RemoteAccess, ["splashtop-streamer"], ["/opt/splashtop-streamer"]),
+        new("ScreenConnect", RemoteAccess, [], ["/opt/connectwisecontrol-*", "/opt/screenconnect-*"]),
+        new("Telnet server", RemoteAccess, ["telnetd", "inetutils-telnetd", "telnet-server"], ["/usr/sbin/in.telnetd", "/usr/sbin/telnetd"]),
+        new("rsh server", RemoteAccess, ["rsh-server", "rsh-redone-server"], ["/usr/sbin/in.rshd"]),
+        new("Tailscale", RemoteAccess, ["tailscale"], ["/usr/sbin/tailscaled"]),
+        new("ZeroTier", RemoteAccess, ["zerotier-one"], ["/usr/sbin/zerotier-one"]),
+        new("OpenVPN", RemoteAccess, ["openvpn"], ["/usr/sbin/openvpn"]),
+        new("WireGuard", RemoteAccess, ["wireguard-tools"], ["/usr/bin/wg"]),
+        new("ngrok", RemoteAccess, ["ngrok"], ["/usr/local/bin/ngrok", "/opt/ngrok"]),
+        new("Cloudflare Tunnel", RemoteAccess, ["cloudflared"], ["/usr/bin/cloudflared", "/usr/local/bin/cloudflared"]),
+        new("Teleport", RemoteAccess, ["teleport"], ["/usr/local/bin/teleport", "/opt/teleport"]),
+
+        new("Puppet agent", ConfigurationManagement, ["puppet-agent", "puppet", "openvox-agent"], ["/opt/puppetlabs/puppet"]),
+        new("Chef Infra Client", ConfigurationManagement, ["chef", "cinc"], ["/opt/chef", "/opt/cinc"]),
+        new("Salt minion", ConfigurationManagement, ["salt-minion"], ["/opt/saltstack/salt/salt-minion", "/usr/bin/salt-minion"]),
+        new("Ansible", ConfigurationManagement, ["ansible", "ansible-core"], ["/usr/bin/ansible-playbook", "/usr/local/bin/ansible-playbook"]),
+        new("CFEngine", ConfigurationManagement, ["cfengine-community", "cfengine-nova"], ["/var/cfengine/bin/cf-agent"]),
+        new("Rudder agent", ConfigurationManagement, ["rudder-agent"], ["/opt/rudder"]),
+        new("DSC for Linux", ConfigurationManagement, ["dsc"], ["/opt/microsoft/dsc"]),
+        new("Octopus Tentacle", ConfigurationManagement, ["tentacle"], ["/opt/octopus/tentacle"]),
+        new("Azure Pipelines agent", ConfigurationManagement, [], ["/opt/vsts-agent*", "/home/*/azagent", "/home/*/myagent/bin/Agent.Listener"]),
+        new("GitHub Actions runner", ConfigurationManagement, [], ["/opt/actions-runner", "/home/*/actions-runner"]),
+        new("GitLab Runner", ConfigurationManagement, ["gitlab-runner"], ["/usr/bin/gitlab-runner", "/usr/local/bin/gitlab-runner"]),
+    ];
+}
