@@ -37,7 +37,7 @@ public sealed partial class SimulatedCloud : IDisposable
         Tokens = new AccessTokens(this);
         Blobs = new BlobFiles(Path.Combine(options.Directory, "blobs"), this);
         Arm = new ArmService(options);
-        Services = [Arm, new BlobService(), new ControlService(), .. options.Services];
+        Services = [Arm, new BlobService(), new Disks.DiskTransferService(), new ControlService(), .. options.Services];
         dispatcher = new Dispatcher(this, new OperationTable(Services));
         events = new EventQueue(this, [.. ArmService.EventHandlers, .. options.EventHandlers]);
     }

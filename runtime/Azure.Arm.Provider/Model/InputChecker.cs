@@ -85,9 +85,19 @@ internal sealed class InputChecker(PackageSchema package)
             problems.Add(Wrong(path, $"one of {string.Join(", ", choice.Members.Select(member => member.Value))}", value, secret));
     }
 
-    // Azure's unions are a string or an enumeration that may grow: every string passes.
+    // Azure's unions are a string or an enumeration that may grow, where every string passes, or objects that a member tells apart.
     private void CheckUnion(TypeReference.Union union, PropertyValue value, string path, List<InputProblem> problems)
     {
+        if (union.Discriminator is { } member && value is PropertyValue.ObjectValue map)
+        {
+            switch (map.Members.GetValueOrDefault(member)?.Unwrap())
+            {
+                case PropertyValue.StringValue { Value: var kind } when union.Mapping.TryGetValue(kind, out var chosen): CheckValue(chosen, value, path, null, null, problems); return;
+                case PropertyValue.ComputedValue: return;
+                case var other: problems.Add(new(Join(path, member), $"expected one of {string.Join(", ", union.Mapping.Keys.Order(StringComparer.Ordinal))}, got {other?.ToString() ?? "nothing"}")); return;
+            }
+        }
+
         List<InputProblem>? first = null;
         foreach (var option in union.Options)
         {

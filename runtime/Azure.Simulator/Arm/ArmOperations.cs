@@ -1,5 +1,6 @@
 using Azure.Simulator.Authorization;
 using Azure.Simulator.Compute;
+using Azure.Simulator.Disks;
 using Azure.Simulator.ManagedIdentity;
 using Azure.Simulator.Resources;
 using Azure.Simulator.Routing;
@@ -30,6 +31,7 @@ internal static class ArmOperations
         new PutGallery(), new PatchGallery(), new GetGallery(), new DeleteGallery(), new ListGalleriesOfGroup(), new ListGalleriesOfSubscription(),
         new PutGalleryImage(), new PatchGalleryImage(), new GetGalleryImage(), new DeleteGalleryImage(), new ListGalleryImages(),
         new PutGalleryImageVersion(), new PatchGalleryImageVersion(), new GetGalleryImageVersion(), new DeleteGalleryImageVersion(), new ListGalleryImageVersions(),
+        new PutDisk(), new PatchDisk(), new GetDisk(), new DeleteDisk(), new ListDisksOfGroup(), new ListDisksOfSubscription(), new BeginGetAccess(), new EndGetAccess(),
         new GetOperation(), new GetOperationResult(),
     ];
 

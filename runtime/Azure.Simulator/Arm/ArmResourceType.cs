@@ -80,6 +80,9 @@ internal abstract class ArmResourceType(string token, string type, string path, 
     public virtual void Start(ArmCall call, StoredResource resource, LongOperation operation, TimeSpan time) =>
         SimulatedCloud.Schedule(call.State, new Time.ScheduledEvent(call.Now + time, FinishOperation.EventKind, operation.Id));
 
+    /// <summary>A long operation on the resource has ended well: what the resource is now, and what an action answers.</summary>
+    public virtual (StoredResource Resource, JsonObject? Output) Complete(SimulatedCloud cloud, State.Transaction state, LongOperation operation, StoredResource resource) => (resource, null);
+
     /// <summary>The resource is gone from the state; takes along what is not below it.</summary>
     public virtual void Deleted(SimulatedCloud cloud, State.Transaction state, StoredResource resource)
     {

@@ -12,6 +12,7 @@ internal static class ArmResourceTypes
         ManagedIdentity.UserAssignedIdentity.Instance,
         Authorization.RoleAssignment.Instance,
         Compute.Gallery.Instance, Compute.GalleryImage.Instance, Compute.GalleryImageVersion.Instance,
+        Disks.Disk.Instance,
     ];
 
     private static readonly FrozenDictionary<string, ArmResourceType> ByType =

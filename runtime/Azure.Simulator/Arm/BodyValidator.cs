@@ -123,10 +123,26 @@ internal sealed class BodyValidator
         }
     }
 
-    private JsonNode Union(TypeReference.Union union, PropertySchema? property, JsonNode value, string at) =>
-        union.Options.OfType<TypeReference.Named>().FirstOrDefault() is { } named
+    private JsonNode Union(TypeReference.Union union, PropertySchema? property, JsonNode value, string at) => union.Discriminator is { } member
+        ? Chosen(union, member, value, at)
+        : union.Options.OfType<TypeReference.Named>().FirstOrDefault() is { } named
             ? Named(named, null, value, at)
             : Value(union.Options[0], null, property, value, at);
+
+    /// <summary>One of several objects, told apart by a member.</summary>
+    private JsonNode Chosen(TypeReference.Union union, string member, JsonNode value, string at)
+    {
+        if (value is not JsonObject inner)
+            return Wrong("an object", value, at);
+        if (inner[member] is JsonValue kind && kind.TryGetValue(out string? text) && union.Mapping.TryGetValue(text, out var type))
+            return Named(type, Answered(type), value, at);
+        problems.Add(new ArmError("InvalidParameter", $"The value '{inner[member]?.ToJsonString()}' of parameter '{Join(at, member)}' is not valid. Allowed values: {string.Join(", ", union.Mapping.Keys.Order(StringComparer.Ordinal))}.", Join(at, member)));
+        return value.DeepClone();
+    }
+
+    /// <summary>The type that answers have in the place of a type of requests: the same name with Response, where there is one.</summary>
+    private static TypeReference.Named? Answered(TypeReference.Named type) =>
+        ArmSchema.Package.Types.ContainsKey(type.Token + "Response") ? new TypeReference.Named(type.Token + "Response") : null;
 
     private JsonNode Array(TypeReference element, TypeReference? answer, JsonNode value, string at)
     {

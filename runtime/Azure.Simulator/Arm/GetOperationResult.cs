@@ -26,6 +26,8 @@ internal sealed class GetOperationResult() : ArmOperation("GET /subscriptions/{s
             return operation.Error!.ToResponse(409);
         if (operation.Verb == "DELETE")
             return new SimulatedResponse(operation.ResourceType == Resources.ResourceGroup.Instance.Type ? 200 : 204);
+        if (operation.Verb == "POST")
+            return operation.Output is { } output ? new SimulatedResponse(200).WithJson(output.DeepClone()) : new SimulatedResponse(200);
         var resource = call.Find(operation.ResourceId)
             ?? throw new ArmException(404, "ResourceNotFound", $"The resource '{operation.ResourceId}' was not found.");
         return new SimulatedResponse(200).WithJson(ResourceOperation.Describe(call, ArmResourceTypes.Find(resource.Type)!, resource));

@@ -15,7 +15,7 @@ internal sealed record LongOperation
 {
     public required string Id { get; init; }
 
-    /// <summary>PUT, PATCH or DELETE.</summary>
+    /// <summary>PUT, PATCH, DELETE or POST.</summary>
     public required string Verb { get; init; }
 
     public required string ResourceId { get; init; }
@@ -32,6 +32,15 @@ internal sealed record LongOperation
     public string? ErrorCode { get; init; }
 
     public string? ErrorMessage { get; init; }
+
+    /// <summary>The action that a POST asked for, e.g. <c>beginGetAccess</c>.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>What the action was asked with.</summary>
+    public JsonObject? Input { get; init; }
+
+    /// <summary>What the action answers in the end.</summary>
+    public JsonObject? Output { get; init; }
 
     public ArmError? Error => ErrorCode is null ? null : new ArmError(ErrorCode, ErrorMessage ?? ErrorCode, ResourceId);
 
@@ -50,6 +59,8 @@ internal sealed record LongOperation
             json["endTime"] = end.ToString("O", CultureInfo.InvariantCulture);
         if (Status == OperationStatus.Failed)
             json["error"] = Error!.ToJson();
+        if (Output is { } output)
+            json["properties"] = new JsonObject { ["output"] = output.DeepClone() };
         return json;
     }
 }

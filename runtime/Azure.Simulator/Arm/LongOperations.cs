@@ -14,7 +14,7 @@ internal static class LongOperations
     private static readonly TimeSpan Memory = TimeSpan.FromDays(7);
 
     /// <summary>Puts a resource into a transitional state and schedules the end of the operation.</summary>
-    public static (StoredResource Waiting, LongOperation Operation) Begin(ArmCall call, ArmResourceType type, StoredResource resource, string transitional, TimeSpan time)
+    public static (StoredResource Waiting, LongOperation Operation) Begin(ArmCall call, ArmResourceType type, StoredResource resource, string transitional, TimeSpan time, string? action = null, System.Text.Json.Nodes.JsonObject? input = null)
     {
         Forget(call);
         var operation = new LongOperation
@@ -27,6 +27,8 @@ internal static class LongOperations
             StartedAt = call.Now,
             ErrorCode = call.Failure?.Code,
             ErrorMessage = call.Failure?.Message,
+            Action = action,
+            Input = input,
         };
         var waiting = resource.In(transitional) with { OperationId = operation.Id };
         call.Put(waiting);
@@ -63,14 +65,14 @@ internal static class LongOperations
         if (operation.Verb == "DELETE")
             ResourceRemoval.Remove(cloud, state, resource!);
         else if (resource is not null)
-            Store(state, resource.In("Succeeded") with { OperationId = null });
+            operation = Complete(cloud, state, operation, resource);
         End(cloud, state, operation with { Status = OperationStatus.Succeeded });
     }
 
     public static void Fail(SimulatedCloud cloud, Transaction state, LongOperation operation, string code, string message)
     {
         if (Resource(state, operation) is { } resource)
-            Store(state, resource.In("Failed") with { OperationId = null });
+            Store(state, resource.In(operation.Verb == "POST" ? "Succeeded" : "Failed") with { OperationId = null });
         End(cloud, state, operation with { Status = OperationStatus.Failed, ErrorCode = code, ErrorMessage = message });
     }
 
@@ -84,6 +86,13 @@ internal static class LongOperations
 
     public static void Store(Transaction state, StoredResource resource) =>
         state.Put(StoredResource.KeyOf(resource.Id), resource, StateJson.Default.StoredResource);
+
+    private static LongOperation Complete(SimulatedCloud cloud, Transaction state, LongOperation operation, StoredResource resource)
+    {
+        var (done, output) = ArmResourceTypes.Find(operation.ResourceType)!.Complete(cloud, state, operation, resource);
+        Store(state, done.In("Succeeded") with { OperationId = null });
+        return operation with { Output = output };
+    }
 
     private static void Forget(ArmCall call)
     {

@@ -26,6 +26,9 @@ internal sealed class BlobCall(SimulatedCloud cloud, SimulatedRequest request, s
     /// <summary>The signature's holder may create but not overwrite.</summary>
     public bool CreateOnly { get; init; }
 
+    /// <summary>The content of a managed disk, which is in no account and no container.</summary>
+    public bool IsDisk => Account == Disks.DiskContent.Account;
+
     /// <summary>Object id of a caller with a bearer token, for user delegation keys.</summary>
     public string? ObjectId { get; init; }
 
@@ -44,7 +47,8 @@ internal sealed class BlobCall(SimulatedCloud cloud, SimulatedRequest request, s
 
     public BlobRecord RequireBlob(Transaction state)
     {
-        RequireContainer(state);
+        if (!IsDisk)
+            RequireContainer(state);
         return FindBlob(state) ?? throw BlobException.NotFound();
     }
 

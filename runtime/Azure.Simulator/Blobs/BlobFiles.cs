@@ -49,11 +49,53 @@ internal sealed class BlobFiles(string directory, SimulatedCloud cloud)
     public BlobRecord? Find(Transaction state, string account, string container, string name) =>
         state.Find(BlobRecord.KeyOf(account, container, name), StateJson.Default.BlobRecord);
 
-    /// <summary>Takes a blob out of the state; its files go when that is in the journal.</summary>
+    /// <summary>Takes a blob out of the state; its files go when that is in the journal and no other blob has the same content.</summary>
     public void Delete(Transaction state, BlobRecord blob)
     {
         state.Delete(blob.Key);
-        state.AfterCommit(() => DeleteFiles(blob.FileId));
+        if (!IsNamedElsewhere(state, blob))
+            state.AfterCommit(() => DeleteFiles(blob.FileId));
+    }
+
+    /// <summary>Gives a new page blob the content of another without copying it.</summary>
+    public BlobRecord Share(Transaction state, BlobRecord source, BlobRecord draft)
+    {
+        state.Put(source.Key, source with { IsShared = true }, StateJson.Default.BlobRecord);
+        var twin = draft with { FileId = source.FileId, Length = source.Length, IsShared = true };
+        state.Put(twin.Key, twin, StateJson.Default.BlobRecord);
+        return twin;
+    }
+
+    /// <summary>The page blob with content that only it names, as a write needs it; copied when it is shared.</summary>
+    public BlobRecord Own(Transaction state, BlobRecord blob)
+    {
+        if (!blob.IsShared)
+            return blob;
+        var own = blob with { IsShared = false, FileId = IsNamedElsewhere(state, blob) ? Copy(blob) : blob.FileId };
+        state.Put(own.Key, own, StateJson.Default.BlobRecord);
+        return own;
+    }
+
+    private static bool IsNamedElsewhere(Transaction state, BlobRecord blob) =>
+        blob.IsShared && state.List("blob:", StateJson.Default.BlobRecord).Any(b => b.FileId == blob.FileId && b.Key != blob.Key);
+
+    private string Copy(BlobRecord blob)
+    {
+        var copy = blob with { FileId = Create(blob.Length, BlobType.PageBlob) };
+        using var from = OpenPages(blob);
+        using var to = OpenPages(copy);
+        var buffer = new byte[1 << 20];
+        foreach (var (offset, length) in from.Ranges(0, blob.Length))
+        {
+            for (long done = 0; done < length;)
+            {
+                var read = from.Read(offset + done, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - done)));
+                to.Write(offset + done, buffer.AsSpan(0, read));
+                done += read;
+            }
+        }
+
+        return copy.FileId;
     }
 
     public void DeleteContainer(Transaction state, StoredResource container)

@@ -44,6 +44,9 @@ internal sealed record BlobRecord
 
     public LeaseRecord? Lease { get; init; }
 
+    /// <summary>Whether other documents may name the same file. Whoever writes first gets a file of its own.</summary>
+    public bool IsShared { get; init; }
+
     public string Key => KeyOf(Account, Container, Name);
 
     public static string KeyOf(string account, string container, string name) => $"blob:{account}/{container}/{name}";

@@ -5,7 +5,7 @@ using Azure.Simulator.Storage;
 namespace Azure.Simulator.Blobs;
 
 /// <summary>The data plane of blob storage: versions, authentication and errors of all its operations.</summary>
-internal sealed class BlobService : SimulatedService
+internal class BlobService : SimulatedService
 {
     private static readonly string[] KnownParameters =
     [
@@ -58,7 +58,8 @@ internal sealed class BlobService : SimulatedService
 
     public override SimulatedResponse Fault(int status, string code, string message) => Error(new BlobException(status, code, message));
 
-    private static BlobCall Authorize(BlobOperation operation, OperationCall call, string version)
+    /// <summary>Checks who calls, and makes the call of it.</summary>
+    protected virtual BlobCall Authorize(BlobOperation operation, OperationCall call, string version)
     {
         var path = BlobPath.Parse(call.Request);
         return call.Cloud.Transact(state =>

@@ -73,6 +73,7 @@ internal sealed class PutPage() : BlobOperation("PUT /{container}/{*blob}?comp=p
         CheckSequence(call, blob);
         if (offset + length > blob.Length)
             throw InvalidRange();
+        blob = call.Cloud.Blobs.Own(state, blob);
         using (var pages = call.Cloud.Blobs.OpenPages(blob))
             change(pages);
         var changed = blob with { ETag = Etags.Fresh(call.Cloud), ModifiedAt = call.Now };

@@ -18,7 +18,7 @@ internal sealed class SetBlobProperties() : BlobStateOperation("PUT /{container}
             throw new BlobException(409, "InvalidBlobType", "The blob type is invalid for this operation.");
         var changed = isPageChange ? blob with { SequenceNumber = Sequence(call, blob) } : blob;
         if (call.Headers.Contains("x-ms-blob-content-length"))
-            changed = Resize(call, state, changed);
+            changed = Resize(call, state, call.Cloud.Blobs.Own(state, changed));
         if (!isPageChange || call.Headers.Any(h => IsContentHeader(h.Key)))
             changed = BlobHeaders.Apply(call, changed);
         changed = changed with { ETag = Etags.Fresh(call.Cloud), ModifiedAt = call.Now };

@@ -19,7 +19,7 @@ internal sealed class GalleryImageVersion() : ArmResourceType(
 
     public override (string One, string Many) Noun => ("an image version", "image versions");
 
-    public override string PutLimits => "Sources are page blobs and other versions; disks, snapshots, machines and community images are refused. Edge zones and encryption sets are kept and change nothing.";
+    public override string PutLimits => "Sources are page blobs, managed disks and other versions; snapshots, machines and community images are refused. Edge zones and encryption sets are kept and change nothing.";
 
     public override IReadOnlyList<string> ApiVersions => ComputeVersions.Galleries;
 
@@ -68,6 +68,8 @@ internal sealed class GalleryImageVersion() : ArmResourceType(
         if (end is null || end > call.Now)
             throw ResourceDraft.Refuse(409, "OperationNotAllowed", $"The image version '{resource.Name}' cannot be deleted before its end of life: 'safetyProfile.blockDeletionBeforeEndOfLife' is true.", resource.Id);
     }
+
+    public override void Deleted(SimulatedCloud cloud, State.Transaction state, StoredResource resource) => Disks.DiskContent.Delete(cloud, state, resource.Id);
 
     public override JsonObject Present(ArmCall call, StoredResource resource)
     {

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Azure.Simulator.Arm;
+using Azure.Simulator.Disks;
 
 namespace Azure.Simulator.Compute;
 
 /// <summary>Where the disks of a version come from. Exactly one kind of source; each is looked at before the version is accepted.</summary>
 internal static class VersionSource
 {
+    private const long GiB = 1L << 30;
     private const string Target = "galleryImageVersion.properties.storageProfile";
 
     public static void Fill(ResourceDraft draft)
@@ -40,7 +42,9 @@ internal static class VersionSource
     {
         var source = disk["source"] as JsonObject
             ?? throw ResourceDraft.Refuse(400, "InvalidParameter", $"Required parameter '{at}.source' is missing (null).", at + ".source");
-        disk["sizeInGB"] = SourceBlob.SizeInGiB(draft, source, at + ".source");
+        var content = source["id"] is null ? SourceBlob.Find(draft, source, at + ".source", "image version", "uri") : SourceDisk.Find(draft, source, at + ".source");
+        DiskContent.Share(draft.Call.Cloud, draft.Call.State, content, draft.Id, isOsDisk ? null : (int)disk["lun"]!);
+        disk["sizeInGB"] = (content.Length - VhdFooter.Size + GiB - 1) / GiB;
         disk["hostCaching"] ??= isOsDisk ? "ReadOnly" : "None";
     }
 
@@ -60,6 +64,12 @@ internal static class VersionSource
         {
             if (origin.Properties["storageProfile"]?[name] is { } disks)
                 profile[name] = disks.DeepClone();
+        }
+
+        foreach (var lun in (origin.Properties["storageProfile"]?["dataDiskImages"] as JsonArray ?? []).Select(d => (int?)d!["lun"]).Prepend(null))
+        {
+            if (DiskContent.Find(draft.Call.State, origin.Id, lun) is { } content)
+                DiskContent.Share(draft.Call.Cloud, draft.Call.State, content, draft.Id, lun);
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class GetStatus() : ControlOperation("GET /status")
         ["subscriptionId"] = cloud.Options.SubscriptionId,
         ["tenantId"] = cloud.Options.TenantId,
         ["resources"] = t.Keys("arm:").Count,
-        ["blobs"] = t.Keys("blob:").Count,
+        ["blobs"] = t.Keys("blob:").Count(k => !k.StartsWith("blob:$", StringComparison.Ordinal)),
         ["faults"] = t.Keys("fault:").Count,
         ["waiting"] = new JsonArray([.. EventQueue.Waiting(t).Select(Describe)]),
     });

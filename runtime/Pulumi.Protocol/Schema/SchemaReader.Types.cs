@@ -84,7 +84,7 @@ public static partial class SchemaReader
     private static TypeReference ReadType(JsonElement json, string path)
     {
         if (Member(json, "oneOf") is { } options)
-            return new TypeReference.Union([.. options.EnumerateArray().Select(option => ReadType(option, path))]);
+            return ReadUnion(json, options, path);
         if (OptionalText(json, "$ref") is { } reference)
         {
             return reference switch
@@ -109,6 +109,17 @@ public static partial class SchemaReader
             default:
                 throw new SchemaException(path, "has neither 'type' nor '$ref' nor 'oneOf'");
         }
+    }
+
+    private static TypeReference.Union ReadUnion(JsonElement json, JsonElement options, string path)
+    {
+        var union = new TypeReference.Union([.. options.EnumerateArray().Select(option => ReadType(option, path))]);
+        if (Member(json, "discriminator") is not { } discriminator || Member(discriminator, "mapping") is not { } mapping) return union;
+        return union with
+        {
+            Discriminator = Text(discriminator, "propertyName", path),
+            Mapping = mapping.EnumerateObject().ToImmutableDictionary(m => m.Name, m => new TypeReference.Named(Uri.UnescapeDataString(m.Value.GetString()![TypePrefix.Length..])), StringComparer.Ordinal),
+        };
     }
 
     private static WirePlace Place(string name, string path) => name switch

@@ -11,10 +11,11 @@ public sealed class AzureNativeSchema
     public static TheoryData<string> Resources => [.. Package.Resources.Keys];
 
     [Fact]
-    public void Has_the_resources_of_the_first_deployment() =>
+    public void Has_the_resources_that_deployments_use() =>
         Package.Resources.Keys.ShouldBe(
         [
             "azure-native:authorization:RoleAssignment",
+            "azure-native:compute:Disk",
             "azure-native:compute:Gallery",
             "azure-native:compute:GalleryImage",
             "azure-native:compute:GalleryImageVersion",

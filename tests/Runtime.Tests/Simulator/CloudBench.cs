@@ -153,6 +153,7 @@ internal sealed class CloudBench : IDisposable
     private static string VersionOf(string path) => path.Split('?')[0] switch
     {
         var p when p.Contains("roleAssignments", StringComparison.Ordinal) => "2022-04-01",
+        var p when p.Contains("Microsoft.Compute/disks", StringComparison.OrdinalIgnoreCase) => "2024-03-02",
         var p when p.Contains("Microsoft.Compute", StringComparison.OrdinalIgnoreCase) => "2024-03-03",
         var p when p.Contains("Microsoft.Storage", StringComparison.OrdinalIgnoreCase) => "2024-01-01",
         var p when p.Contains("Microsoft.ManagedIdentity", StringComparison.OrdinalIgnoreCase) => "2023-01-31",
