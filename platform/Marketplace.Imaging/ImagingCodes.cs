@@ -47,4 +47,15 @@ public static class ImagingCodes
     public const string PartitionChainBroken = "MKT4066";
     public const string PartitionTableInvalid = "MKT4067";
     public const string GptProtectiveMbrMissing = "MKT4069";
+    public const string SuperblockInvalid = "MKT4070";
+    public const string FileSystemUnsupported = "MKT4071";
+    public const string FileSystemChecksum = "MKT4072";
+    public const string BlockOutOfRange = "MKT4073";
+    public const string InodeInvalid = "MKT4074";
+    public const string DirectoryInvalid = "MKT4075";
+    public const string FileMapInvalid = "MKT4076";
+    public const string AttributesInvalid = "MKT4077";
+    public const string NoRootFileSystem = "MKT4078";
+    public const string SeveralRootFileSystems = "MKT4079";
+    public const string FileSystemDirty = "MKT4080";
 }
