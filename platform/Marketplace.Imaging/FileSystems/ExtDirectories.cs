@@ -4,7 +4,7 @@ namespace Marketplace.Imaging.FileSystems;
 /// Reads directories from first to last block. The hash tree of a large one is made of entries that no name uses, so it needs
 /// no understanding here (Linux, Documentation/filesystems/ext4/directory.rst).
 /// </summary>
-internal sealed class ExtDirectories(CachedRange range, ExtSuperblock super)
+internal sealed class ExtDirectories(DiskRange range, ExtSuperblock super)
 {
     /// <summary>Bytes; two million short names.</summary>
     public const long LargestDirectory = 64 * 1024 * 1024;
@@ -23,7 +23,7 @@ internal sealed class ExtDirectories(CachedRange range, ExtSuperblock super)
             for (var at = 0L; at < run.Length && run.Offset + at < size && !run.Unwritten; at += super.BlockSize)
             {
                 range.Read(run.Position + at, block);
-                Block(inode, block, range.Range.Offset + run.Position + at, found);
+                Block(inode, block, range.Offset + run.Position + at, found);
             }
         }
         return Listing(inode, found);

@@ -4,7 +4,7 @@ namespace Marketplace.Imaging.FileSystems;
 /// The extent tree of one inode (Linux, Documentation/filesystems/ext4/ifork.rst). Each level must be one lower than the
 /// one above and each extent must begin after the one before, which is what ends a tree that was built as a trap.
 /// </summary>
-internal sealed class ExtExtentTree(CachedRange range, ExtSuperblock super, ExtInode inode)
+internal sealed class ExtExtentTree(DiskRange range, ExtSuperblock super, ExtInode inode)
 {
     private const int Magic = 0xf30a;
     private const int DeepestTree = 5;
@@ -69,7 +69,7 @@ internal sealed class ExtExtentTree(CachedRange range, ExtSuperblock super, ExtI
             throw Damaged($"the extent tree of inode {inode.Number} comes back to block {block}", diskOffset);
         var buffer = new byte[super.BlockSize];
         range.Read(block * super.BlockSize, buffer);
-        var childOffset = range.Range.Offset + (block * super.BlockSize);
+        var childOffset = range.Offset + (block * super.BlockSize);
         if (super.HasChecksums)
             Verify(buffer, childOffset);
         Node(buffer, childOffset, depth);

@@ -24,8 +24,8 @@ internal sealed class ExtFileSystem : IFileSystem
         this.range = new CachedRange(range);
         Super = super;
         inodes = new ExtInodes(this.range, super);
-        maps = new ExtMaps(this.range, super);
-        directories = new ExtDirectories(this.range, super);
+        maps = new ExtMaps(range, super);
+        directories = new ExtDirectories(range, super);
         attributes = new ExtAttributes(this.range, super, ReadValueInode);
         Facts = super.Facts(readable: true);
     }

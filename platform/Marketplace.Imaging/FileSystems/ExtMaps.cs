@@ -1,7 +1,7 @@
 namespace Marketplace.Imaging.FileSystems;
 
 /// <summary>Finds the blocks of a file: an extent tree, or pointers with up to three levels of indirection.</summary>
-internal sealed class ExtMaps(CachedRange range, ExtSuperblock super)
+internal sealed class ExtMaps(DiskRange range, ExtSuperblock super)
 {
     public FileMap Of(ExtInode inode, long size)
     {

@@ -6,7 +6,7 @@ namespace Marketplace.Imaging.FileSystems;
 /// The block pointers of one inode: twelve to data, then one each to a block of pointers, of pointers to those, and once
 /// more. A block of pointers counts once in a file, which is what ends a map that was built as a trap.
 /// </summary>
-internal sealed class ExtPointers(CachedRange range, ExtSuperblock super, ExtInode inode, long size)
+internal sealed class ExtPointers(DiskRange range, ExtSuperblock super, ExtInode inode, long size)
 {
     private const int Direct = 12;
 
@@ -45,7 +45,7 @@ internal sealed class ExtPointers(CachedRange range, ExtSuperblock super, ExtIno
         var entries = MemoryMarshal.Cast<byte, uint>(buffer);
         for (var i = 0; i < entries.Length && next < blocks; i++)
         {
-            var at = range.Range.Offset + (block * (long)super.BlockSize) + (i * 4);
+            var at = range.Offset + (block * (long)super.BlockSize) + (i * 4);
             if (level == 1)
                 Data(entries[i], at);
             else

@@ -59,9 +59,7 @@ internal sealed record ExtSuperblock
 
     public bool HasChecksums => ReadOnlyCompatible.HasFlag(ExtReadOnlyCompatible.MetadataChecksums);
 
-    public string Type =>
-        (Incompatible & ~ExtIncompatible.ExtendedToExt3) != 0 || (ReadOnlyCompatible & ~ExtReadOnlyCompatible.UpToExt3) != 0 ? "ext4"
-        : Compatible.HasFlag(ExtCompatible.Journal) ? "ext3" : "ext2";
+    public string Type => Name(Compatible, Incompatible, ReadOnlyCompatible);
 
     public FileSystemFacts Facts(bool readable) => new()
     {
@@ -75,6 +73,10 @@ internal sealed record ExtSuperblock
     };
 
     public static bool IsOne(ReadOnlySpan<byte> bytes) => bytes.U16(0x38) == 0xef53;
+
+    /// <summary><c>ext2</c>, <c>ext3</c> or <c>ext4</c>, also of a superblock that is damaged otherwise.</summary>
+    public static string TypeOf(ReadOnlySpan<byte> bytes) =>
+        Name((ExtCompatible)bytes.U32(0x5c), (ExtIncompatible)bytes.U32(0x60), (ExtReadOnlyCompatible)bytes.U32(0x64));
 
     /// <exception cref="DamagedFileSystemException">Its numbers contradict each other.</exception>
     public static ExtSuperblock Parse(ReadOnlySpan<byte> bytes, long diskOffset)
@@ -137,4 +139,8 @@ internal sealed record ExtSuperblock
                 throw new DamagedFileSystemException(ImagingCodes.SuperblockInvalid, string.Create(CultureInfo.InvariantCulture, $"the superblock says {what}{value}, expected {expected}"), diskOffset);
         }
     }
+
+    private static string Name(ExtCompatible compatible, ExtIncompatible incompatible, ExtReadOnlyCompatible readOnly) =>
+        (incompatible & ~ExtIncompatible.ExtendedToExt3) != 0 || (readOnly & ~ExtReadOnlyCompatible.UpToExt3) != 0 ? "ext4"
+        : compatible.HasFlag(ExtCompatible.Journal) ? "ext3" : "ext2";
 }

@@ -56,7 +56,7 @@ internal sealed class FatDirectories(CachedRange range, FatBootSector boot, FatT
     private bool Piece(long position, int length, FatLongName longName, List<DirectoryEntry> found)
     {
         var buffer = new byte[length];
-        range.Read(position, buffer);
+        range.Range.Read(position, buffer);
         for (var at = 0; at < length; at += FatEntry.Length)
         {
             var entry = new FatEntry(buffer.AsSpan(at, FatEntry.Length));

@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# Makes the file systems that the tests read, with the programs of e2fsprogs, dosfstools and mtools. Needs root, for owners.
+# Run once; the results are kept, so that tests need none of these programs.
+set -euo pipefail
+cd "$(dirname "$0")"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+tree=$work/tree
+export SOURCE_DATE_EPOCH=1700000000 E2FSPROGS_FAKE_TIME=1700000000 MKE2FS_SKIP_CHECK_MSG=1
+
+python3 - "$tree" <<'PYTHON'
+import hashlib, os, struct, sys
+tree = sys.argv[1]
+def put(path, content, mode=0o644, uid=0, gid=0):
+    full = tree + path
+    os.makedirs(os.path.dirname(full), exist_ok=True)
+    with open(full, "wb") as file:
+        file.write(content)
+    os.chown(full, uid, gid)
+    os.chmod(full, mode)
+noise = b"".join(hashlib.sha256(str(i).encode()).digest() for i in range(12800))
+put("/usr/lib/os-release", b'ID=debian\nVERSION_ID="12"\n')
+os.makedirs(tree + "/etc")
+os.symlink("../usr/lib/os-release", tree + "/etc/os-release")
+os.symlink("usr/bin", tree + "/bin")
+put("/etc/fstab", b"# what is mounted\nLABEL=linux / ext4 defaults 0 1\nUUID=1234-ABCD /boot/efi vfat umask=0077 0 0\n")
+put("/etc/passwd", b"root:x:0:0:root:/root:/bin/bash\n")
+put("/etc/shadow", b"root:*:19000:0:99999:7:::\n", 0o640, 0, 42)
+put("/usr/bin/sudo", b"\x7fELF" + noise[:3000], 0o4755)
+put("/home/ann/notes", b"short", 0o600, 1000, 1000)
+put("/home/ann/far", b"far\n", 0o644, 70000, 80000)
+os.symlink("/" + "long/" * 20 + "target", tree + "/home/ann/long")
+os.symlink("loop", tree + "/home/ann/loop")
+os.symlink("../../../../../etc/passwd", tree + "/home/ann/out")
+put("/var/lib/content", b"".join(noise[:1000] + b"%d" % i for i in range(400))[:400000])
+with open(tree + "/var/lib/sparse", "wb") as file:
+    file.write(b"begin")
+    file.seek(70 * 1024 * 1024)
+    file.write(b"end")
+    os.fchmod(file.fileno(), 0o644)
+put("/var/lib/empty", b"")
+os.link(tree + "/etc/passwd", tree + "/var/lib/passwd.link")
+for i in range(300):
+    put("/var/many/entry-with-a-name-of-some-length-%03d" % i, b"")
+put(os.fsdecode(b"/var/n\xe4me-\xc3\xa9"), b"bytes")
+os.makedirs(tree + "/boot/efi")
+os.mkfifo(tree + "/var/fifo")
+os.setxattr(tree + "/usr/bin/sudo", "security.capability", bytes.fromhex("0100000202040000000000000000000000000000"))
+os.setxattr(tree + "/home/ann/notes", "user.comment", b"hello")
+os.setxattr(tree + "/home/ann/notes", "user.large", noise[:700])
+acl = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *e) for e in [(1, 6, 0xffffffff), (2, 4, 1000), (4, 4, 0xffffffff), (16, 4, 0xffffffff), (32, 4, 0xffffffff)])
+os.setxattr(tree + "/etc/fstab", "system.posix_acl_access", acl)
+for folder, folders, files in os.walk(tree):
+    for name in files + folders:
+        os.utime(os.path.join(folder, name), ns=(1700000000_000000000, 1600000000_123456700), follow_symlinks=False)
+os.utime(tree, (1700000000, 1600000000))
+PYTHON
+
+# What the tests expect, as this machine sees it: path, type, mode, owner, group, bytes, links, time, target, digest, attributes.
+python3 - "$tree" > linux.txt <<'PYTHON'
+import hashlib, os, stat, sys
+tree = sys.argv[1]
+kinds = {stat.S_IFREG: "File", stat.S_IFDIR: "Directory", stat.S_IFLNK: "SymbolicLink", stat.S_IFIFO: "Fifo"}
+lines = []
+for folder, folders, files in os.walk(tree):
+    for name in folders + files:
+        path = os.path.join(folder, name)
+        s = os.lstat(path)
+        kind = kinds[stat.S_IFMT(s.st_mode)]
+        size = 0 if kind == "Directory" else s.st_size
+        links = 0 if kind == "Directory" else s.st_nlink
+        digest = hashlib.sha256(open(path, "rb").read()).hexdigest() if kind == "File" else ""
+        target = os.readlink(path) if kind == "SymbolicLink" else ""
+        names = sorted(os.listxattr(path, follow_symlinks=False))
+        attributes = ",".join(n + "=" + os.getxattr(path, n, follow_symlinks=False).hex() for n in names)
+        lines.append("|".join([os.fsencode(path[len(tree):]).hex(), kind, oct(stat.S_IMODE(s.st_mode))[2:], str(s.st_uid), str(s.st_gid), str(size), str(links), str(int(s.st_mtime)), target, digest, attributes]))
+print("\n".join(sorted(lines)))
+PYTHON
+
+# name, kind, block size, blocks, features
+ext() {
+  truncate -s $(($3 * $4)) "$work/$1"
+  mke2fs -q -F -t "$2" -b "$3" -O "$5" -I "${6:-256}" -N 500 -L linux -U 11111111-2222-3333-4444-555555555555 -E "root_owner=0:0,hash_seed=11111111-2222-3333-4444-555555555555,lazy_itable_init=0${7:-}" -d "$tree" "$work/$1" "$4"
+  e2fsck -fyD "$work/$1" > /dev/null 2>&1 || true
+  e2fsck -fn "$work/$1" > /dev/null
+  gzip -9n < "$work/$1" > "$1.gz"
+}
+ext linux.ext2 ext2 1024 1400 none,ext_attr,filetype,dir_index,sparse_super,large_file
+ext linux.ext3 ext3 1024 3000 none,ext_attr,filetype,dir_index,sparse_super,large_file,has_journal
+ext linux.ext4 ext4 4096 400 none,ext_attr,filetype,dir_index,sparse_super,large_file,huge_file,extent,64bit,flex_bg,metadata_csum,extra_isize,dir_nlink
+ext meta.ext4 ext4 1024 1600 none,ext_attr,filetype,dir_index,sparse_super,large_file,extent,64bit,meta_bg,metadata_csum,metadata_csum_seed 256 '' 
+ext inline.ext4 ext4 1024 1600 none,ext_attr,filetype,dir_index,sparse_super,large_file,extent,inline_data,ea_inode
+
+# FAT with names of every kind.
+files=$work/fat
+mkdir -p "$files/EFI/BOOT" "$files/a folder with a long name"
+printf 'loader' > "$files/EFI/BOOT/BOOTX64.EFI"
+printf 'grub' > "$files/EFI/BOOT/grubx64.efi"
+printf 'lower' > "$files/lower.txt"
+printf 'long' > "$files/a folder with a long name/Grüße an alle, die das lesen.text"
+head -c 40000 "$tree/var/lib/content" > "$files/CONTENT.BIN"
+for i in $(seq 60); do printf '%s' "$i" > "$files/EFI/number $i of many.txt"; done
+find "$files" -exec touch -d @1600000000 {} +
+fat() {
+  truncate -s "$3" "$work/$1"
+  mkfs.fat -F "$2" -n LINUXEFI -i 1234ABCD "${@:4}" "$work/$1" > /dev/null 2>&1
+  LC_ALL=C.UTF-8 mcopy -s -m -i "$work/$1" "$files"/* ::
+  gzip -9n < "$work/$1" > "$1.gz"
+}
+fat efi.fat12 12 400K
+fat efi.fat16 16 5M -s 1
+fat efi.fat32 32 34M -s 1
+ls -l
