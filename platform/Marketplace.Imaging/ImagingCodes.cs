@@ -58,4 +58,6 @@ public static class ImagingCodes
     public const string NoRootFileSystem = "MKT4078";
     public const string SeveralRootFileSystems = "MKT4079";
     public const string FileSystemDirty = "MKT4080";
+    public const string SignaturesUnreadable = "MKT4100";
+    public const string ScannerFailed = "MKT4101";
 }
