@@ -21,15 +21,15 @@ internal sealed record SecretPattern(string Kind, string Confidence, string[] Wo
     /// <summary>Comments are left out.</summary>
     public bool ActiveLinesOnly { get; init; }
 
-    // Time linear in the length of the line, whatever the line is.
-    public Regex Regex { get; } = new(Expression, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    // Takes time linear in the length of the line, whatever the line is. Most are never needed for an image.
+    private readonly Lazy<Regex> regex = new(() => new Regex(Expression, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture));
 
     /// <summary>Whether the line holds the secret.</summary>
     public bool Matches(string line)
     {
         if (!Has(line, Words) || !Has(line, Beside) || ActiveLinesOnly && IsComment(line))
             return false;
-        for (var match = Regex.Match(line); match.Success; match = match.NextMatch())
+        for (var match = regex.Value.Match(line); match.Success; match = match.NextMatch())
         {
             if (Check(match.Groups["v"] is { Success: true } value ? value.Value : match.Value))
                 return true;
