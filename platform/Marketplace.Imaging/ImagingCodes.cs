@@ -39,6 +39,8 @@ public static class ImagingCodes
     public const string VhdTableInvalid = "MKT4056";
     public const string VhdFieldUnknown = "MKT4057";
     public const string DiskRangeOutside = "MKT4058";
+    public const string ConversionOntoItself = "MKT4059";
+    public const string ConversionTargetExists = "MKT4060";
     public const string GptPrimaryDamaged = "MKT4061";
     public const string GptBackupDamaged = "MKT4062";
     public const string GptCopiesDisagree = "MKT4063";
@@ -46,6 +48,7 @@ public static class ImagingCodes
     public const string PartitionOutsideDisk = "MKT4065";
     public const string PartitionChainBroken = "MKT4066";
     public const string PartitionTableInvalid = "MKT4067";
+    public const string ConversionTargetUnknown = "MKT4068";
     public const string GptProtectiveMbrMissing = "MKT4069";
     public const string SuperblockInvalid = "MKT4070";
     public const string FileSystemUnsupported = "MKT4071";

@@ -18,7 +18,7 @@ public static class DataBlocks
         const int blocksPerRead = 16;
         var buffer = new byte[Size * blocksPerRead];
         var length = RandomAccess.GetLength(file);
-        foreach (var extent in AlignedExtents(file))
+        foreach (var extent in Aligned(SparseFile.DataExtents(file), length))
         {
             for (var offset = extent.Offset; offset < extent.End;)
             {
@@ -65,12 +65,13 @@ public static class DataBlocks
         }
     }
 
-    // Stored extents widened to whole blocks and joined where they touch.
-    private static IEnumerable<Extent> AlignedExtents(SafeFileHandle file)
+    /// <summary>Stored extents widened to whole blocks and joined where they touch.</summary>
+    /// <param name="stored">In order.</param>
+    /// <param name="length">Where the file ends, also in the middle of a block.</param>
+    internal static IEnumerable<Extent> Aligned(IEnumerable<Extent> stored, long length)
     {
-        var length = RandomAccess.GetLength(file);
         Extent? pending = null;
-        foreach (var extent in SparseFile.DataExtents(file))
+        foreach (var extent in stored)
         {
             var start = extent.Offset / Size * Size;
             var end = Math.Min((extent.End + Size - 1) / Size * Size, length);

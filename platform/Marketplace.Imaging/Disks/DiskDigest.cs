@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace Marketplace.Imaging.Disks;
 
@@ -17,6 +18,11 @@ public static class DiskDigest
     public static string Compute(string path, CancellationToken cancellationToken)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
+        return Compute(file, cancellationToken);
+    }
+
+    internal static string Compute(SafeFileHandle file, CancellationToken cancellationToken)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var number = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(number, RandomAccess.GetLength(file));

@@ -10,6 +10,7 @@ internal sealed partial class FileDisk : VirtualDisk
 {
     private const int ReadOnlyWithoutWaiting = 0x800 | 0x80000; // O_RDONLY | O_NONBLOCK | O_CLOEXEC
     private readonly string path;
+    private bool ownsFile = true;
 
     private FileDisk(string path, SafeFileHandle file, long length)
     {
@@ -49,6 +50,9 @@ internal sealed partial class FileDisk : VirtualDisk
         }
     }
 
+    /// <summary>Over a file that is open; closing it is left to whoever opened it.</summary>
+    public static FileDisk Over(string path, SafeFileHandle file) => new(path, file, RandomAccess.GetLength(file)) { ownsFile = false };
+
     public override void Read(long offset, Span<byte> buffer)
     {
         CheckRange(offset, buffer.Length);
@@ -71,7 +75,11 @@ internal sealed partial class FileDisk : VirtualDisk
 
     public override IEnumerable<Extent> DataExtents() => SparseFile.DataExtents(File);
 
-    protected override void Dispose(bool disposing) => File.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        if (ownsFile)
+            File.Dispose();
+    }
 
     private static ImagingException Refuse(string path, string code, string message, string help, Exception? cause = null) =>
         new(Diagnostic.Error(code, message, new Where(path), help), cause);

@@ -29,20 +29,6 @@ public static class VhdFile
     }
 
     /// <summary>
-    /// Writes a fixed VHD from a raw disk without holding more than a block in memory. Holes and blocks of zeros become
-    /// holes; the target appears under its name only when it is complete.
-    /// </summary>
-    /// <returns>Virtual size in bytes.</returns>
-    public static async Task<long> ConvertAsync(string rawPath, string vhdPath, Guid uniqueId, DateTimeOffset timestamp, CancellationToken cancellationToken)
-    {
-        var partial = vhdPath + ".partial";
-        await SparseCopy.CopyAsync(rawPath, partial, cancellationToken).ConfigureAwait(false);
-        var size = await AppendFooterAsync(partial, uniqueId, timestamp, cancellationToken).ConfigureAwait(false);
-        File.Move(partial, vhdPath, overwrite: true);
-        return size;
-    }
-
-    /// <summary>
     /// The footer; null when there is none. <paramref name="problems"/> has everything that keeps Azure from taking the file.
     /// </summary>
     /// <exception cref="ImagingException">There is no readable file (MKT4050 to MKT4053).</exception>

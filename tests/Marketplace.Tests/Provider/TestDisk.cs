@@ -1,5 +1,4 @@
-using Marketplace.Imaging.Disks;
-using Marketplace.Imaging.Vhd;
+using Marketplace.Imaging.Conversion;
 using Marketplace.Tests.Imaging;
 
 namespace Marketplace.Tests.Provider;
@@ -15,7 +14,7 @@ internal static class TestDisk
     {
         Directory.CreateDirectory(Path.GetDirectoryName(folder[name])!);
         var raw = folder.Raw("raw", 32 * Mebibyte, (0, DiskFolder.Bytes(512, seed)), (5 * Mebibyte, DiskFolder.Bytes(9 * (int)Mebibyte, seed)), (31 * Mebibyte, DiskFolder.Bytes(100, seed)));
-        await VhdFile.ConvertAsync(raw, folder[name], Guid.Empty, new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), CancellationToken.None);
-        return DiskDigest.Compute(folder[name], CancellationToken.None);
+        var request = new ConversionRequest { Source = raw, Target = folder[name], Overwrite = true, WithDigest = true };
+        return (await new DiskConverter(TestMachine.Real).ConvertAsync(request, CancellationToken.None)).Digest!;
     }
 }

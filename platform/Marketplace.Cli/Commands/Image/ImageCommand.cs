@@ -8,5 +8,6 @@ internal static class ImageCommand
     public static Command Create(CommandRunner run) =>
         new Command("image", "Build, read, test and move disk images, without a stack")
         {
+            ConvertCommand.Create(run),
         }.WithExample("mkt image inspect .mkt/images/debian-appliance-1.0.0.vhd");
 }

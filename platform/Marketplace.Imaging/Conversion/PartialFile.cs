@@ -1,0 +1,39 @@
+using Marketplace.Imaging.Disks;
+using Microsoft.Win32.SafeHandles;
+
+namespace Marketplace.Imaging.Conversion;
+
+/// <summary>A file under construction beside its final name, which it gets only when it is whole.</summary>
+internal sealed class PartialFile : IDisposable
+{
+    private readonly string target;
+
+    /// <param name="target">Final name. A partial file that a killed run left behind is overwritten.</param>
+    public PartialFile(string target)
+    {
+        this.target = target;
+        Path = target + ".partial";
+        File = System.IO.File.OpenHandle(Path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+    }
+
+    public string Path { get; }
+
+    public SafeFileHandle File { get; }
+
+    /// <summary>Gives it its name, when <paramref name="stored"/> says so only after waiting until all of it is on the disk.</summary>
+    public void Publish(bool stored)
+    {
+        if (stored)
+            RandomAccess.FlushToDisk(File);
+        File.Dispose();
+        System.IO.File.Move(Path, target, overwrite: true);
+    }
+
+    public void Dispose()
+    {
+        if (File.IsClosed)
+            return;
+        File.Dispose();
+        System.IO.File.Delete(Path);
+    }
+}
