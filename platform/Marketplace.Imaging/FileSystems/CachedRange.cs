@@ -1,12 +1,12 @@
 namespace Marketplace.Imaging.FileSystems;
 
 /// <summary>
-/// Reads a file system's structures in stretches of 64 KiB and keeps the last of them (4 MiB), because they lie close
-/// together: one read brings 256 inodes.
+/// Reads a file system's structures in stretches of 16 KiB and keeps the last of them (4 MiB), because they lie close
+/// together: one read brings 64 inodes.
 /// </summary>
 internal sealed class CachedRange(DiskRange range)
 {
-    private const int ChunkSize = 64 * 1024;
+    private const int ChunkSize = 16 * 1024;
     private readonly RecentlyUsed<long, byte[]> chunks = new(4 * 1024 * 1024, chunk => chunk.Length);
 
     public DiskRange Range => range;

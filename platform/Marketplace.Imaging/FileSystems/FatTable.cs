@@ -12,9 +12,9 @@ internal sealed class FatTable(CachedRange range, FatBootSector boot)
         for (var cluster = first; !IsEnd(cluster); cluster = Next(cluster))
         {
             if (cluster < 2 || cluster - 2 >= boot.Clusters)
-                throw Damaged($"a cluster chain from {first} leads to cluster {cluster}, and there are {boot.Clusters}", first);
+                throw Damaged($"a cluster chain from {first} leads to cluster {cluster}, and there are {boot.Clusters}");
             if (++count > most)
-                throw Damaged($"a cluster chain from {first} has more than the {most} clusters that it can have", first);
+                throw Damaged($"a cluster chain from {first} has more than the {most} clusters that it can have");
             yield return cluster;
         }
     }
@@ -23,26 +23,37 @@ internal sealed class FatTable(CachedRange range, FatBootSector boot)
 
     public uint Next(uint cluster)
     {
-        Span<byte> buffer = stackalloc byte[4];
-        var width = boot.TableBits == 32 ? 4 : 2;
-        range.Read(EntryPosition(cluster), buffer[..width]);
-        ReadOnlySpan<byte> bytes = buffer;
-        return boot.TableBits switch
-        {
-            12 => (uint)(bytes.U16(0) >> (cluster % 2 == 0 ? 0 : 4) & 0xfff),
-            16 => bytes.U16(0),
-            _ => bytes.U32(0) & 0x0fffffff,
-        };
+        // Two entries of 12 bits share three bytes.
+        Span<byte> bytes = stackalloc byte[4];
+        var first = boot.TableBits == 12 ? cluster & ~1u : cluster;
+        range.Read(boot.TablePosition + ((long)first * boot.TableBits / 8), bytes[..(boot.TableBits == 12 ? 3 : boot.TableBits / 8)]);
+        return Entry(bytes, (int)(cluster - first));
     }
 
     /// <summary>Clusters that no file uses, by counting.</summary>
     public long CountFree()
     {
+        // A whole number of entries of each width.
+        var piece = new byte[12 * 1024];
         var free = 0L;
-        for (uint cluster = 2; cluster < boot.Clusters + 2; cluster++)
-            free += Next(cluster) == 0 ? 1 : 0;
+        var perPiece = (uint)(piece.Length * 8 / boot.TableBits);
+        for (uint first = 0; first < boot.Clusters + 2; first += perPiece)
+        {
+            var count = Math.Min(perPiece, boot.Clusters + 2 - first);
+            var bytes = piece.AsSpan(0, (int)(((count * boot.TableBits) + 7) / 8));
+            range.Read(boot.TablePosition + ((long)first * boot.TableBits / 8), bytes);
+            for (var i = first == 0 ? 2 : 0; i < count; i++)
+                free += Entry(bytes, i) == 0 ? 1 : 0;
+        }
         return free;
     }
+
+    private uint Entry(ReadOnlySpan<byte> bytes, int index) => boot.TableBits switch
+    {
+        12 => (uint)((bytes[index * 3 / 2] | bytes[(index * 3 / 2) + 1] << 8) >> (index % 2 == 0 ? 0 : 4) & 0xfff),
+        16 => bytes.U16(index * 2),
+        _ => bytes.U32(index * 4) & 0x0fffffff,
+    };
 
     private bool IsEnd(uint cluster) => cluster >= boot.TableBits switch
     {
@@ -51,8 +62,6 @@ internal sealed class FatTable(CachedRange range, FatBootSector boot)
         _ => 0x0ffffff8u,
     };
 
-    private long EntryPosition(uint cluster) => boot.TablePosition + (boot.TableBits == 12 ? cluster + (cluster / 2) : cluster * (long)(boot.TableBits / 8));
-
-    private DamagedFileSystemException Damaged(string what, uint first) =>
-        new(ImagingCodes.FileMapInvalid, what, range.Range.Offset + (first - 2 < boot.Clusters ? EntryPosition(first) : boot.TablePosition));
+    private DamagedFileSystemException Damaged(string what) =>
+        new(ImagingCodes.FileMapInvalid, what, range.Range.Offset + boot.TablePosition);
 }

@@ -16,7 +16,7 @@ internal sealed record ProbedRange(FileSystemFacts? Facts, IFileSystem? Files = 
 internal static class FileSystemProbe
 {
     // As far as the mark of btrfs and the end of a swap header with the largest pages reach.
-    private const int HeadLength = 128 * 1024;
+    private const int HeadLength = 66 * 1024;
 
     // Those that wrap others come first: a file system in an encrypted partition leaves no mark of its own.
     private static readonly Recogniser[] Recognisers =

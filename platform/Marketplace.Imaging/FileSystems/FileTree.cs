@@ -128,6 +128,8 @@ internal sealed class FileTree : IImageFiles
 
     private static DirectoryListing Listing(Place place)
     {
+        if (!place.IsMountPoint && place.Node.Number == place.Mount.Root.Number)
+            throw Damaged(place, $"{place.Path} is the root of its file system, in a directory of it");
         var listing = place.Mount.FileSystem.Read(place.Node);
         var above = place.IsMountPoint ? place.Node.Number : place.Parent!.Node.Number;
         if (listing.Parent is { } parent && parent != above)

@@ -112,4 +112,38 @@ fat() {
 fat efi.fat12 12 400K
 fat efi.fat16 16 5M -s 1
 fat efi.fat32 32 34M -s 1
-ls -l
+
+# Small ones without checksums and with little content, for tests that change them in many ways.
+small=$work/small
+mkdir -p "$small/a/b" "$small/empty"
+printf 'text' > "$small/a/b/file"
+printf 'x' > "$small/a/other"
+ln "$small/a/other" "$small/a/second"
+ln -s "$(printf 'n%.0s' {1..100})" "$small/long"
+ln -s ../a "$small/a/b/up"
+for i in $(seq 20); do : > "$small/empty/a-name-of-some-length-$i"; done
+printf 'tail' | dd of="$small/sparse" bs=1 seek=2000000 status=none
+python3 - "$small" <<'PYTHON'
+import os, struct, sys
+os.chdir(sys.argv[1])
+os.setxattr("a/b/file", "user.comment", b"hello")
+os.setxattr("a/other", "user.long", b"v" * 300)
+acl = [(1, 6, 0xffffffff), (2, 4, 1000), (4, 4, 0xffffffff), (16, 4, 0xffffffff), (32, 4, 0xffffffff)]
+os.setxattr("a/b/file", "system.posix_acl_access", struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in acl))
+# Pieces that do not follow each other, so that an extent tree has more than one level.
+with open("pieces", "wb") as file:
+    for i in range(8):
+        file.seek(i * 4096)
+        file.write(b"piece")
+PYTHON
+python3 -c 'import sys; sys.stdout.buffer.write((b"c" + bytes(1023)) * 290)' > "$small/content"
+find "$small" -exec touch -h -d @1600000000 {} +
+tree=$small
+ext small.ext2 ext2 1024 500 none,ext_attr,filetype,dir_index,sparse_super
+ext small.ext4 ext4 1024 500 none,ext_attr,filetype,dir_index,sparse_super,extent,64bit,flex_bg
+rm "$small/long" "$small/a/b/up" "$small/sparse"
+python3 -c 'import sys; sys.stdout.buffer.write((b"c" + bytes(1023)) * 3)' > "$small/content"
+files=$small
+fat small.fat12 12 64K -r 64
+fat small.fat16 16 2200K -s 1 -r 64
+ls -l small*
