@@ -17,8 +17,8 @@ internal sealed class PackagedFiles(FactContext context)
 
     public bool IsAsPackaged(ImageFile file)
     {
-        // Without a package database everything below the system's own folders counts as the system's.
-        if (context.Packages.Manager is null)
+        // Where no package database can be read, everything below the system's own folders counts as the system's.
+        if (context.Packages.Installed.IsEmpty)
             return IsOfSystem(file.Path);
         if (context.Packages.OwnerOf(file.Path) is not { } owner)
             return false;
