@@ -27,8 +27,11 @@ internal sealed record ImageContents
     public static ImageContents Read(string diskPath, CancellationToken cancellationToken)
     {
         using var image = DiskImage.Open(diskPath);
-        if (image.Root is not { } files)
-            return new ImageContents();
+        return image.Root is { } files ? Read(files, cancellationToken) : new ImageContents();
+    }
+
+    public static ImageContents Read(IImageFiles files, CancellationToken cancellationToken)
+    {
         var context = new FactContext(files, new FactOptions(), cancellationToken);
         var release = files.Assignments("/etc/os-release");
         return new ImageContents
