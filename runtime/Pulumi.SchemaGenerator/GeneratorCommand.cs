@@ -2,10 +2,10 @@ using Pulumi.Protocol.Schema;
 
 namespace Pulumi.SchemaGenerator;
 
-/// <summary>The command: <c>SCHEMA.json OUTPUT-FOLDER [--parts sdk|views|all]</c>.</summary>
+/// <summary>The command: <c>SCHEMA.json OUTPUT-FOLDER [--parts sdk|views]</c>.</summary>
 internal static class GeneratorCommand
 {
-    private const string Usage = "usage: Pulumi.SchemaGenerator SCHEMA.json OUTPUT-FOLDER [--parts sdk|views|all]";
+    private const string Usage = "usage: Pulumi.SchemaGenerator SCHEMA.json OUTPUT-FOLDER [--parts sdk|views]";
 
     /// <returns>0; 1 when the schema cannot be read or used; 2 when the arguments are wrong.</returns>
     public static int Run(string[] args, TextWriter errors)
@@ -31,10 +31,9 @@ internal static class GeneratorCommand
 
     private static SdkParts? ParseParts(string[] args) => args switch
     {
-        [_, _] => SdkParts.All,
+        [_, _] => SdkParts.Sdk,
         [_, _, "--parts", "sdk"] => SdkParts.Sdk,
         [_, _, "--parts", "views"] => SdkParts.Views,
-        [_, _, "--parts", "all"] => SdkParts.All,
         _ => null,
     };
 }

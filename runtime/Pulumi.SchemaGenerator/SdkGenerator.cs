@@ -4,16 +4,13 @@ using Pulumi.Protocol.Schema;
 namespace Pulumi.SchemaGenerator;
 
 /// <summary>What to generate.</summary>
-[Flags]
 internal enum SdkParts
 {
     /// <summary>Resources, arguments, results, enumerations, functions: the official shape, official API only.</summary>
     Sdk = 1,
 
-    /// <summary>Views of the inputs for policies: plain C#.</summary>
+    /// <summary>Views of the inputs for policies, over Pulumi.Policy.</summary>
     Views = 2,
-
-    All = Sdk | Views,
 }
 
 /// <summary>C# classes of a package. One file a namespace; the text depends on the schema alone.</summary>
@@ -35,8 +32,8 @@ internal static class SdkGenerator
     {
         var naming = new Naming(package);
         var files = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (parts.HasFlag(SdkParts.Sdk)) AddSdk(package, naming, files);
-        if (parts.HasFlag(SdkParts.Views)) AddViews(package, naming, files);
+        if (parts == SdkParts.Sdk) AddSdk(package, naming, files);
+        else AddViews(package, naming, files);
         return files.ToImmutable();
     }
 
@@ -64,11 +61,10 @@ internal static class SdkGenerator
     {
         var emitter = new ViewEmitter(package, naming);
         var spaces = new Namespaces();
-        foreach (var resource in package.Resources.Values) emitter.Emit(spaces[emitter.Namespace(resource.Token)], resource.Inputs, $"Inputs of {Naming.Name(resource.Token)} as a policy sees them.");
-        foreach (var type in new TypeUse(package).Inputs) emitter.Emit(spaces[emitter.Namespace(type.Token)], type, type.Description);
+        foreach (var resource in package.Resources.Values) emitter.EmitResource(spaces[emitter.Namespace(resource.Token)], resource);
+        foreach (var type in new TypeUse(package).Inputs) emitter.EmitObject(spaces[emitter.Namespace(type.Token)], type);
         foreach (var (space, writer) in spaces)
             files[space + ".g.cs"] = $"{Header}\nusing System.Collections.Immutable;\n\nnamespace {space};\n\n{writer}";
-        files[$"{naming.Root}.Views.Support.g.cs"] = Header + ViewEmitter.Support.Replace("NAMESPACE", $"{naming.Root}.Views", StringComparison.Ordinal);
     }
 
     /// <summary>A writer a namespace, made when first asked for.</summary>

@@ -11,6 +11,8 @@ public sealed class ProjectGraph
         ["Pulumi.Protocol"] = [],
         ["Pulumi"] = ["Pulumi.Protocol"],
         ["Pulumi.Engine"] = ["Pulumi.Protocol"],
+        ["Pulumi.Policy"] = ["Pulumi.Protocol"],
+        ["Pulumi.Policy.AzureNative"] = ["Pulumi.Policy", "Pulumi.SchemaGenerator"],
         ["Pulumi.SchemaGenerator"] = ["Pulumi.Protocol"],
         ["Pulumi.AzureNative"] = ["Pulumi", "Pulumi.SchemaGenerator"],
         ["Azure.Arm.Provider"] = ["Pulumi.Protocol"],

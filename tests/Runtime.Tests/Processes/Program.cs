@@ -16,6 +16,7 @@ internal static class Program
         "provider" => await ProviderRole.RunAsync(arguments),
         "program" => await ProgramRole.RunAsync(),
         "playback" => await PlaybackRole.RunAsync(arguments),
+        "policy" => await PolicyRole.RunAsync(arguments),
         "engine" => await EngineRole.RunAsync(arguments),
         var role => throw new ArgumentException($"Unknown role \"{role}\": this assembly is run by its tests."),
     };
