@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Azure.Arm.Provider.Model;
 using Pulumi.Protocol.Schema;
 using Pulumi.Protocol.Values;
@@ -19,11 +20,21 @@ public sealed partial class ArmProvider
 
         return RunAsync($"updating {resource.Arm!.Type}", request.Timeout, cancellationToken, async token =>
         {
-            var body = Arm.Writer.Write(resource.Inputs, WithDefaults(resource.Arm, olds, news));
             var verb = resource.Arm.UpdateVerb == "patch" ? HttpMethod.Patch : HttpMethod.Put;
+            var wanted = WithDefaults(resource.Arm, olds, news);
+            var body = verb == HttpMethod.Patch ? Changes(resource, olds, wanted) : Arm.Writer.Write(resource.Inputs, wanted);
             var (_, outputs) = await PutAsync(verb, resource, request.Id, body, news, token).ConfigureAwait(false);
             return new UpdateResponse { Properties = Write(outputs) };
         });
+    }
+
+    // A PATCH carries what changes; services refuse it when it repeats what cannot. Null removes.
+    private JsonObject Changes(ResourceSchema resource, PropertyMap olds, PropertyMap news)
+    {
+        var body = Arm.Writer.Write(resource.Inputs, news.Where((name, value) => olds.GetValueOrDefault(name)?.Unwrap() != value.Unwrap()));
+        foreach (var property in resource.Inputs.Properties.Where(p => p.Place == WirePlace.Body && p.WirePath.Length == 1 && IsGiven(olds, p.Name) && !IsGiven(news, p.Name)))
+            body[property.WirePath[0]] = null;
+        return body;
     }
 
     // ARM takes a property that is not sent for one that stays as it is.

@@ -21,6 +21,9 @@ public sealed record SimulatedCloudOptions
     /// <summary>Handlers of the events that the added services schedule.</summary>
     public IReadOnlyList<ScheduledEventHandler> EventHandlers { get; init; } = [];
 
+    /// <summary>Customises disks for image templates; null distributes sources as they are.</summary>
+    public ImageTemplates.ImageTemplateWorker? ImageTemplateWorker { get; init; }
+
     /// <summary>Seed of ids and keys for repeatable tests; null takes the system's generator.</summary>
     public int? Seed { get; init; }
 

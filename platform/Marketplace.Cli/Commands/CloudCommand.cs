@@ -8,7 +8,7 @@ namespace Marketplace.Cli.Commands;
 internal static class CloudCommand
 {
     public static Command Create(CommandRunner run) =>
-        new Command("cloud", "The simulated cloud under .mkt/cloud") { Start(run), Status(run), Advance(run), Clock(run), Fault(run), Reset(run) }
+        new Command("cloud", "The simulated cloud under .mkt/cloud") { Start(run), Status(run), Advance(run), Clock(run), Fault(run), CloudImageCommand.Create(run), Reset(run) }
             .WithExample("mkt cloud fault \"third PUT answers 429, Retry-After 2\"");
 
     private static Command Start(CommandRunner run)
@@ -58,7 +58,7 @@ internal static class CloudCommand
         Control(run, new Command("reset", "Empty the simulated cloud"), (control, _) => control.ResetAsync(run.Host.Cancel))
             .WithExample("mkt cloud reset");
 
-    private static Command Control(CommandRunner run, Command command, Func<CloudControl, ParseResult, Task<System.Text.Json.Nodes.JsonObject>> body) =>
+    internal static Command Control(CommandRunner run, Command command, Func<CloudControl, ParseResult, Task<System.Text.Json.Nodes.JsonObject>> body) =>
         run.Bind(command, async (session, parse) =>
         {
             using var connection = CloudConnection.Open(new SimulatedCloudOptions { Directory = Folder(session), TimeProvider = run.Host.Clock });

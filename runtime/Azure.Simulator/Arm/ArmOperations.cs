@@ -1,7 +1,9 @@
 using Azure.Simulator.Authorization;
 using Azure.Simulator.Compute;
 using Azure.Simulator.Disks;
+using Azure.Simulator.ImageTemplates;
 using Azure.Simulator.ManagedIdentity;
+using Azure.Simulator.PlatformImages;
 using Azure.Simulator.Resources;
 using Azure.Simulator.Routing;
 using Azure.Simulator.Storage;
@@ -32,6 +34,9 @@ internal static class ArmOperations
         new PutGalleryImage(), new PatchGalleryImage(), new GetGalleryImage(), new DeleteGalleryImage(), new ListGalleryImages(),
         new PutGalleryImageVersion(), new PatchGalleryImageVersion(), new GetGalleryImageVersion(), new DeleteGalleryImageVersion(), new ListGalleryImageVersions(),
         new PutDisk(), new PatchDisk(), new GetDisk(), new DeleteDisk(), new ListDisksOfGroup(), new ListDisksOfSubscription(), new BeginGetAccess(), new EndGetAccess(),
+        new ListPlatformImageVersions(), new GetPlatformImageVersion(),
+        new PutImageTemplate(), new PatchImageTemplate(), new GetImageTemplate(), new DeleteImageTemplate(), new ListImageTemplatesOfGroup(), new ListImageTemplatesOfSubscription(),
+        new RunImageTemplate(), new CancelImageTemplate(), new GetRunOutput(), new ListRunOutputs(),
         new GetOperation(), new GetOperationResult(),
     ];
 

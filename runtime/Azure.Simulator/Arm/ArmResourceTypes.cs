@@ -13,6 +13,7 @@ internal static class ArmResourceTypes
         Authorization.RoleAssignment.Instance,
         Compute.Gallery.Instance, Compute.GalleryImage.Instance, Compute.GalleryImageVersion.Instance,
         Disks.Disk.Instance,
+        ImageTemplates.ImageTemplate.Instance,
     ];
 
     private static readonly FrozenDictionary<string, ArmResourceType> ByType =

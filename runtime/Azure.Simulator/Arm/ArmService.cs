@@ -13,7 +13,7 @@ internal sealed class ArmService(SimulatedCloudOptions options) : SimulatedServi
         "https://management.azure.test", "https://management.azure.com", "https://management.core.windows.net",
     ];
 
-    public static IReadOnlyList<ScheduledEventHandler> EventHandlers { get; } = [new FinishOperation(), new Compute.ReplicateVersion()];
+    public static IReadOnlyList<ScheduledEventHandler> EventHandlers { get; } = [new FinishOperation(), new Compute.ReplicateVersion(), new ImageTemplates.AdvanceRun(), new ImageTemplates.AutoRun(), new ImageTemplates.EndCancel()];
 
     public override string Name => "Azure Resource Manager";
 

@@ -17,19 +17,7 @@ internal static class LongOperations
     public static (StoredResource Waiting, LongOperation Operation) Begin(ArmCall call, ArmResourceType type, StoredResource resource, string transitional, TimeSpan time, string? action = null, System.Text.Json.Nodes.JsonObject? input = null)
     {
         Forget(call);
-        var operation = new LongOperation
-        {
-            Id = call.Cloud.Random.NextGuid().ToString(),
-            Verb = call.Request.Method,
-            ResourceId = resource.Id,
-            ResourceType = type.Type,
-            Status = OperationStatus.InProgress,
-            StartedAt = call.Now,
-            ErrorCode = call.Failure?.Code,
-            ErrorMessage = call.Failure?.Message,
-            Action = action,
-            Input = input,
-        };
+        var operation = New(call.Cloud, resource, call.Request.Method, call.Failure) with { Action = action, Input = input };
         var waiting = resource.In(transitional) with { OperationId = operation.Id };
         call.Put(waiting);
         call.State.Put(LongOperation.KeyOf(operation.Id), operation, StateJson.Default.LongOperation);
@@ -39,6 +27,19 @@ internal static class LongOperations
             type.Start(call, waiting, operation, time);
         return (waiting, operation);
     }
+
+    /// <summary>An operation that has not been put into the state yet.</summary>
+    public static LongOperation New(SimulatedCloud cloud, StoredResource resource, string verb, Faults.OperationFailure? failure) => new()
+    {
+        Id = cloud.Random.NextGuid().ToString(),
+        Verb = verb,
+        ResourceId = resource.Id,
+        ResourceType = resource.Type,
+        Status = OperationStatus.InProgress,
+        StartedAt = cloud.Clock.GetUtcNow(),
+        ErrorCode = failure?.Code,
+        ErrorMessage = failure?.Message,
+    };
 
     /// <summary>Adds the addresses to poll.</summary>
     public static SimulatedResponse Headers(ArmCall call, SimulatedResponse response, LongOperation operation, LongRunningHeader style)
@@ -100,6 +101,6 @@ internal static class LongOperations
             call.State.Delete(LongOperation.KeyOf(old.Id));
     }
 
-    private static void End(SimulatedCloud cloud, Transaction state, LongOperation operation) => state.Put(
+    public static void End(SimulatedCloud cloud, Transaction state, LongOperation operation) => state.Put(
         LongOperation.KeyOf(operation.Id), operation with { EndedAt = cloud.Clock.GetUtcNow() }, StateJson.Default.LongOperation);
 }

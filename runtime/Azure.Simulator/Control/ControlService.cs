@@ -15,6 +15,7 @@ internal sealed class ControlService : SimulatedService
     public override IReadOnlyList<HttpOperation> Operations { get; } =
     [
         new GetStatus(), new AdvanceClock(), new SetClock(), new ListFaults(), new AddFault(), new ClearFaults(), new Reset(), new IssueToken(),
+        new PlatformImages.AddPlatformImage(), new PlatformImages.ListPlatformImages(),
     ];
 
     public override async Task<SimulatedResponse> HandleAsync(HttpOperation operation, OperationCall call, CancellationToken cancellationToken)

@@ -1,12 +1,13 @@
 using Azure.Simulator.Arm;
 using Azure.Simulator.Blobs;
 using Azure.Simulator.Compute;
+using Azure.Simulator.PlatformImages;
 using Azure.Simulator.State;
 
 namespace Azure.Simulator.Disks;
 
 /// <summary>An image that disks and machines are made of.</summary>
-/// <param name="Id">ARM id, of the version.</param>
+/// <param name="Id">What its bytes are kept under: the ARM id of the version.</param>
 /// <param name="OsType">Linux or Windows.</param>
 /// <param name="Generation">V1 or V2.</param>
 /// <param name="IsGeneralized">Whether machines made of it are set up at their first start.</param>
@@ -18,6 +19,8 @@ internal sealed record ImageLookup(string Id, string OsType, string Generation, 
     /// <summary>The version of a gallery image by its id, also by that of its definition (then the newest), with a replica in a region.</summary>
     public static ImageLookup Require(ArmCall call, string id, string location, string target)
     {
+        if (PlatformImage.Find(call.State, id) is { } platform)
+            return Of(platform);
         var version = GalleryVersion(call, id) ?? throw new ArmException(404, "NotFound", $"The image '{id}' was not found.", target);
         call.Authorize("Microsoft.Compute/galleries/images/versions/read", version.Id);
         if (version.ProvisioningState != "Succeeded")
@@ -27,6 +30,8 @@ internal sealed record ImageLookup(string Id, string OsType, string Generation, 
         var definition = call.Find(version.Id[..version.Id.LastIndexOf("/versions/", StringComparison.OrdinalIgnoreCase)])!;
         return new ImageLookup(version.Id, (string)definition.Properties["osType"]!, (string)definition.Properties["hyperVGeneration"]!, (string?)definition.Properties["osState"] == "Generalized");
     }
+
+    public static ImageLookup Of(PlatformImage image) => new(image.ContentId, image.OsType, image.Generation, IsGeneralized: true);
 
     private static StoredResource? GalleryVersion(ArmCall call, string id)
     {

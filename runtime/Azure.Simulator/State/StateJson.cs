@@ -18,4 +18,5 @@ namespace Azure.Simulator.State;
 [JsonSerializable(typeof(BlobRecord))]
 [JsonSerializable(typeof(Secret))]
 [JsonSerializable(typeof(AccountName))]
+[JsonSerializable(typeof(PlatformImages.PlatformImage))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -50,7 +50,7 @@ public sealed record PropertySchema
     public bool KeysForm { get; init; }
 
     /// <summary>What the service takes when a value that cannot change is not given: the same as giving it.</summary>
-    public JsonValue? ServiceDefault { get; init; }
+    public JsonNode? ServiceDefault { get; init; }
 
     public double? Minimum { get; init; }
 

@@ -75,7 +75,7 @@ public static partial class SchemaReader
             Place = place,
             WirePath = place == WirePlace.Body && layout.Container is { } container && !layout.Envelope.Contains(name) ? [container, wire] : [wire],
             KeysForm = arm is { } c && OptionalText(c, "form") == "keys",
-            ServiceDefault = arm is { } f && Member(f, "default") is { } service ? JsonValue.Create(service.Clone()) : null,
+            ServiceDefault = arm is { } f && Member(f, "default") is { } service ? JsonNode.Parse(service.GetRawText()) : null,
             Minimum = arm is { } d ? Member(d, "minimum")?.GetDouble() : null,
             Maximum = arm is { } e ? Member(e, "maximum")?.GetDouble() : null,
         };

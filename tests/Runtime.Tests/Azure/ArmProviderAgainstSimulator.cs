@@ -82,6 +82,73 @@ public sealed class ArmProviderAgainstSimulator : IDisposable
     }
 
     [Fact]
+    public async Task Makes_disks_and_grows_them()
+    {
+        await using var provider = Provider();
+        var made = new Stack<Made>();
+        var group = await MakeAsync(provider, made, Group, new());
+        var inputs = new PropertyMap
+        {
+            ["resourceGroupName"] = group.Outputs["name"],
+            ["creationData"] = new PropertyMap { ["createOption"] = "Empty" },
+            ["diskSizeGB"] = 1,
+        };
+        var disk = await MakeAsync(provider, made, "azure-native:compute:Disk", inputs);
+        await SeesNoChangeAsync(provider, disk);
+        var larger = disk.Inputs.SetItem("diskSizeGB", 2);
+
+        (await DiffAsync(provider, disk, larger)).Replaces.ShouldBeEmpty();
+        (await DiffAsync(provider, disk, disk.Inputs.SetItem("creationData", new PropertyMap { ["createOption"] = "Copy", ["sourceResourceId"] = disk.Id }))).Replaces.ShouldNotBeEmpty();
+        var updated = await provider.UpdateAsync(new UpdateRequest { Urn = disk.Urn, Id = disk.Id, OldInputs = ArmProviderHarness.Write(disk.Inputs), Olds = ArmProviderHarness.Write(disk.Outputs), News = ArmProviderHarness.Write(larger) }, default);
+
+        ArmProviderHarness.Read(updated.Properties)["diskSizeBytes"].ShouldBe((double)(2L << 30));
+        await provider.DeleteAsync(new DeleteRequest { Urn = disk.Urn, Id = disk.Id }, default);
+        (await ReadAsync(provider, disk)).Id.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Changes_only_tags_and_identity_of_an_image_template()
+    {
+        const string Template = "azure-native:virtualmachineimages:VirtualMachineImageTemplate";
+        await using var provider = Provider();
+        var made = new Stack<Made>();
+        var group = await MakeAsync(provider, made, Group, new());
+        var identity = await MakeAsync(provider, made, Identity, new() { ["resourceGroupName"] = group.Outputs["name"] });
+        var vhd = Path.Combine(folder, "image.vhd");
+        await using (var file = new FileStream(vhd, FileMode.Create))
+        {
+            file.Position = 20 << 20;
+            file.Write(Runtime.Tests.Simulator.TestVhd.Footer(20 << 20));
+        }
+
+        await new global::Azure.Simulator.Control.CloudControl(handler).AddImageAsync(vhd, "Debian:debian-12:12:1.0.0");
+        var template = await MakeAsync(provider, made, Template, new()
+        {
+            ["resourceGroupName"] = group.Outputs["name"],
+            ["identity"] = new PropertyMap { ["type"] = "UserAssigned", ["userAssignedIdentities"] = PropertyValue.List(identity.Id) },
+            ["source"] = new PropertyMap { ["type"] = "PlatformImage", ["publisher"] = "Debian", ["offer"] = "debian-12", ["sku"] = "12", ["version"] = "latest" },
+            ["customize"] = PropertyValue.List(
+                new PropertyMap { ["type"] = "Shell", ["inline"] = PropertyValue.List("sudo true") },
+                new PropertyMap { ["type"] = "File", ["sourceUri"] = "https://h/f", ["destination"] = "/tmp/f" }),
+            ["distribute"] = PropertyValue.List(new PropertyMap { ["type"] = "VHD", ["runOutputName"] = "vhd" }),
+        });
+        await SeesNoChangeAsync(provider, template);
+        var tagged = template.Inputs.SetItem("tags", new PropertyMap { ["team"] = "images" });
+
+        (await DiffAsync(provider, template, tagged)).Replaces.ShouldBeEmpty();
+        (await DiffAsync(provider, template, template.Inputs.SetItem("buildTimeoutInMinutes", 60))).Replaces.ShouldBe(["buildTimeoutInMinutes"]);
+        var updated = await provider.UpdateAsync(new UpdateRequest { Urn = template.Urn, Id = template.Id, OldInputs = ArmProviderHarness.Write(template.Inputs), Olds = ArmProviderHarness.Write(template.Outputs), News = ArmProviderHarness.Write(tagged) }, default);
+
+        ArmProviderHarness.Read(updated.Properties)["tags"].ShouldBe(new PropertyMap { ["team"] = "images" });
+        await provider.UpdateAsync(new UpdateRequest { Urn = template.Urn, Id = template.Id, OldInputs = ArmProviderHarness.Write(tagged), Olds = updated.Properties, News = ArmProviderHarness.Write(template.Inputs) }, default);
+        var wrong = template.Inputs.SetItem("customize", PropertyValue.List(new PropertyMap { ["type"] = "Shel" }));
+        var check = await provider.CheckAsync(new CheckRequest { Urn = template.Urn, News = ArmProviderHarness.Write(wrong), Olds = ArmProviderHarness.Write(template.Inputs) }, default);
+        check.Failures.ShouldHaveSingleItem().Property.ShouldBe("customize[0].type");
+        check.Failures[0].Reason.ShouldBe("expected one of File, PowerShell, Shell, WindowsRestart, WindowsUpdate, got \"Shel\"");
+        await provider.DeleteAsync(new DeleteRequest { Urn = template.Urn, Id = template.Id }, default);
+    }
+
+    [Fact]
     public async Task Updates_tags_and_description_of_a_gallery()
     {
         await using var provider = Provider();
@@ -140,6 +207,9 @@ public sealed class ArmProviderAgainstSimulator : IDisposable
         var after = await provider.DiffAsync(new DiffRequest { Urn = one.Urn, Id = one.Id, Olds = imported.Properties, OldInputs = imported.Inputs, News = ArmProviderHarness.Write(one.Inputs) }, default);
         after.Replaces.ShouldBeEmpty(one.Urn);
     }
+
+    private static Task<DiffResponse> DiffAsync(ArmProvider provider, Made one, PropertyMap news) => provider.DiffAsync(
+        new DiffRequest { Urn = one.Urn, Id = one.Id, Olds = ArmProviderHarness.Write(one.Outputs), OldInputs = ArmProviderHarness.Write(one.Inputs), News = ArmProviderHarness.Write(news) }, default);
 
     private static Task<ReadResponse> ReadAsync(ArmProvider provider, Made one) => provider.ReadAsync(new ReadRequest
     {

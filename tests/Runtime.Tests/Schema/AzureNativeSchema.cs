@@ -23,6 +23,7 @@ public sealed class AzureNativeSchema
             "azure-native:resources:ResourceGroup",
             "azure-native:storage:BlobContainer",
             "azure-native:storage:StorageAccount",
+            "azure-native:virtualmachineimages:VirtualMachineImageTemplate",
         ], ignoreOrder: true);
 
     [Theory]

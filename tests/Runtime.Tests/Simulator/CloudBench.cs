@@ -19,8 +19,11 @@ internal sealed class CloudBench : IDisposable
     private const string Management = "https://management.azure.test";
     private string? token;
 
-    public CloudBench(ClockMode mode = ClockMode.Auto, string? directory = null)
+    private readonly global::Azure.Simulator.ImageTemplates.ImageTemplateWorker? worker;
+
+    public CloudBench(ClockMode mode = ClockMode.Auto, string? directory = null, global::Azure.Simulator.ImageTemplates.ImageTemplateWorker? worker = null)
     {
+        this.worker = worker;
         Directory = directory ?? Path.Combine(Path.GetTempPath(), "sim-" + Path.GetRandomFileName());
         Mode = mode;
         Open();
@@ -40,7 +43,7 @@ internal sealed class CloudBench : IDisposable
 
     public void Open()
     {
-        Cloud = SimulatedCloud.Open(new SimulatedCloudOptions { Directory = Directory, ClockMode = Mode, TimeProvider = Wall, Seed = 7, Durable = false });
+        Cloud = SimulatedCloud.Open(new SimulatedCloudOptions { Directory = Directory, ClockMode = Mode, TimeProvider = Wall, Seed = 7, Durable = false, ImageTemplateWorker = worker });
         Http = new HttpMessageInvoker(Cloud.CreateHandler());
     }
 
@@ -154,6 +157,8 @@ internal sealed class CloudBench : IDisposable
     {
         var p when p.Contains("roleAssignments", StringComparison.Ordinal) => "2022-04-01",
         var p when p.Contains("Microsoft.Compute/disks", StringComparison.OrdinalIgnoreCase) => "2024-03-02",
+        var p when p.Contains("Microsoft.Compute/locations", StringComparison.OrdinalIgnoreCase) => "2024-07-01",
+        var p when p.Contains("Microsoft.VirtualMachineImages", StringComparison.OrdinalIgnoreCase) => "2024-02-01",
         var p when p.Contains("Microsoft.Compute", StringComparison.OrdinalIgnoreCase) => "2024-03-03",
         var p when p.Contains("Microsoft.Storage", StringComparison.OrdinalIgnoreCase) => "2024-01-01",
         var p when p.Contains("Microsoft.ManagedIdentity", StringComparison.OrdinalIgnoreCase) => "2023-01-31",
