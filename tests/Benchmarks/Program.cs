@@ -13,9 +13,12 @@ switch (args)
         return await StartupBenchmark.RunAsync(Console.Out, runs: 20);
     case ["engine", .. var sizes]:
         return await EngineBenchmark.RunAsync(Console.Out, sizes.Length == 0 ? [100, 1000, 2000] : [.. sizes.Select(int.Parse)]);
+    case ["disk", ..]:
+        return await DiskBenchmark.RunAsync(Console.Out, runs: 7);
     default:
         Console.Out.WriteLine("""
             usage: Benchmarks startup           ./mkt version, stack ls, preview and up: median of 20 runs each
+                   Benchmarks disk              raw to fixed VHD against qemu-img, digests against a plain loop: 7 runs each
                    Benchmarks engine [N ...]    the local engine on N resources (default 100 1000 2000)
             """);
         return 2;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Marketplace.Definitions;
 using Marketplace.Imaging.Building;
 using Marketplace.Imaging.Disks;
 using Marketplace.Imaging.Tools;

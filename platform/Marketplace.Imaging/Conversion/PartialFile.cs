@@ -1,4 +1,3 @@
-using Marketplace.Imaging.Disks;
 using Microsoft.Win32.SafeHandles;
 
 namespace Marketplace.Imaging.Conversion;

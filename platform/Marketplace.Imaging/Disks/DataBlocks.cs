@@ -15,26 +15,29 @@ public static class DataBlocks
     /// <param name="block">Gets the offset and the bytes (fewer than a block only at the end of the file), which are valid during the call.</param>
     public static void Read(SafeFileHandle file, Action<long, ReadOnlyMemory<byte>> block, CancellationToken cancellationToken)
     {
-        const int blocksPerRead = 16;
-        var buffer = new byte[Size * blocksPerRead];
         var length = RandomAccess.GetLength(file);
-        foreach (var extent in Aligned(SparseFile.DataExtents(file), length))
-        {
-            for (var offset = extent.Offset; offset < extent.End;)
+        Read(Aligned(SparseFile.DataExtents(file), length), (offset, buffer) => ReadFully(file, buffer, offset), block, cancellationToken);
+    }
+
+    /// <summary>The same of what a machine sees of a disk.</summary>
+    public static void Read(VirtualDisk disk, Action<long, ReadOnlyMemory<byte>> block, CancellationToken cancellationToken) =>
+        Read(Aligned(disk.DataExtents(), disk.Length), disk.Read, block, cancellationToken);
+
+    // The next chunk is read while the last is worked on.
+    private static void Read(IEnumerable<Extent> extents, ReadAhead.Reader read, Action<long, ReadOnlyMemory<byte>> block, CancellationToken cancellationToken) =>
+        ReadAhead.Run(
+            extents,
+            read,
+            (offset, chunk) =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var wanted = (int)Math.Min(Math.Min(buffer.Length, extent.End - offset), length - offset);
-                ReadFully(file, buffer.AsSpan(0, wanted), offset);
-                for (var start = 0; start < wanted; start += Size)
+                for (var start = 0; start < chunk.Length; start += Size)
                 {
-                    var bytes = buffer.AsMemory(start, Math.Min(Size, wanted - start));
+                    var bytes = chunk.Slice(start, Math.Min(Size, chunk.Length - start));
                     if (bytes.Span.ContainsAnyExcept((byte)0))
                         block(offset + start, bytes);
                 }
-                offset += wanted;
-            }
-        }
-    }
+            },
+            cancellationToken);
 
     /// <summary>The blocks of data joined into extents of at most <paramref name="longest"/> bytes.</summary>
     public static IReadOnlyList<Extent> Find(SafeFileHandle file, int longest, CancellationToken cancellationToken)

@@ -14,11 +14,37 @@ public static class DiskDigest
     /// <summary>Says how the digits were made, so that nobody compares them with <c>sha256sum</c>.</summary>
     public const string Prefix = "blocks-sha256:";
 
+    /// <summary>The prefix of a digest over every byte of the virtual disk.</summary>
+    public const string WholePrefix = "sha256:";
+
     /// <returns><c>blocks-sha256:</c> and 64 hexadecimal digits.</returns>
     public static string Compute(string path, CancellationToken cancellationToken)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
         return Compute(file, cancellationToken);
+    }
+
+    /// <summary>
+    /// SHA-256 over every byte that a machine sees, what <c>sha256sum</c> says of the raw disk. Holes are hashed from one buffer of
+    /// zeros, without being read: about half a second per GiB of virtual size.
+    /// </summary>
+    /// <returns><c>sha256:</c> and 64 hexadecimal digits.</returns>
+    public static string ComputeWhole(VirtualDisk disk, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var zeros = new byte[1024 * 1024];
+        long position = 0;
+        DataBlocks.Read(
+            disk,
+            (offset, bytes) =>
+            {
+                AppendZeros(hash, zeros, offset - position, cancellationToken);
+                hash.AppendData(bytes.Span);
+                position = offset + bytes.Length;
+            },
+            cancellationToken);
+        AppendZeros(hash, zeros, disk.Length - position, cancellationToken);
+        return WholePrefix + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     internal static string Compute(SafeFileHandle file, CancellationToken cancellationToken)
@@ -37,5 +63,14 @@ public static class DiskDigest
             },
             cancellationToken);
         return Prefix + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void AppendZeros(IncrementalHash hash, byte[] zeros, long count, CancellationToken cancellationToken)
+    {
+        for (; count > 0; count -= zeros.Length)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            hash.AppendData(zeros.AsSpan(0, (int)Math.Min(zeros.Length, count)));
+        }
     }
 }

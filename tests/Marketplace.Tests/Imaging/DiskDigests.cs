@@ -51,6 +51,31 @@ public sealed class DiskDigests : IDisposable
         digests.Distinct().Count().ShouldBe(4);
     }
 
+    [Theory]
+    [InlineData(8_000_000, 3_000_000, 70_000)]
+    [InlineData(131_073, 131_072, 1)]
+    [InlineData(4_194_304, 0, 2_097_152)]
+    [InlineData(4_194_304, 4_000_000, 194_304)]
+    public void Of_the_whole_disk_are_what_sha256sum_says(int length, int offset, int count)
+    {
+        var path = disks.Raw("x.raw", length, (offset, DiskFolder.Bytes(count)));
+        using var disk = DiskFile.Open(path);
+
+        DiskDigest.ComputeWhole(disk, CancellationToken.None).ShouldBe("sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path))));
+    }
+
+    [Fact]
+    public void Stop_when_they_are_cancelled()
+    {
+        var path = disks.Raw("x.raw", 1L << 40, (0, DiskFolder.Bytes(5_000_000)));
+        using var disk = DiskFile.Open(path);
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        Should.Throw<OperationCanceledException>(() => DiskDigest.Compute(path, stop.Token));
+        Should.Throw<OperationCanceledException>(() => DiskDigest.ComputeWhole(disk, stop.Token));
+    }
+
     [Fact]
     public void Cost_nothing_for_empty_space() =>
         Digest(disks.Raw("huge", 1L << 40, (1L << 39, [1]))).ShouldStartWith(DiskDigest.Prefix);

@@ -55,6 +55,24 @@ internal static class VhdSamples
         return bytes[..size];
     }
 
+    /// <summary>Makes the checksums of a dynamic disk's footer and header right again after a change to them.</summary>
+    public static void Seal(byte[] bytes)
+    {
+        if (bytes.Length < VhdFooter.Length * 4)
+            return;
+        Seal(bytes.AsSpan(bytes.Length - VhdFooter.Length), 64);
+        Seal(bytes.AsSpan(VhdFooter.Length, DynamicHeader.Length), 36);
+    }
+
+    private static void Seal(Span<byte> bytes, int checksum)
+    {
+        bytes.Slice(checksum, 4).Clear();
+        uint sum = 0;
+        foreach (var value in bytes)
+            sum += value;
+        BinaryPrimitives.WriteUInt32BigEndian(bytes[checksum..], ~sum);
+    }
+
     private static byte[] Footer(long size, Func<VhdFooter, VhdFooter> change) =>
         change(new VhdFooter { Size = size, OriginalSize = size, UniqueId = new Guid("11112222-3333-4444-5555-666677778888"), Timestamp = Date, Geometry = VhdGeometry.Of(size) }).ToBytes();
 }

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Marketplace.Imaging.Disks;
 using Marketplace.Imaging.Partitions;
 using Marketplace.Testing;
 
