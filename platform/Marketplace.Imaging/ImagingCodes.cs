@@ -63,4 +63,14 @@ public static class ImagingCodes
     public const string FileSystemDirty = "MKT4080";
     public const string SignaturesUnreadable = "MKT4100";
     public const string ScannerFailed = "MKT4101";
+    public const string BootFormat = "MKT4110";
+    public const string BootNothingFound = "MKT4111";
+    public const string BootLoaderStopped = "MKT4112";
+    public const string BootPanic = "MKT4113";
+    public const string BootInitramfs = "MKT4114";
+    public const string BootEmergency = "MKT4115";
+    public const string BootEnded = "MKT4116";
+    public const string BootTimedOut = "MKT4117";
+    public const string BootMachineFailed = "MKT4118";
+    public const string BootCheckFailed = "MKT4119";
 }

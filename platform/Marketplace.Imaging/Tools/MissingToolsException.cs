@@ -10,12 +10,12 @@ public sealed class MissingToolsException : ImagingException
 
     public IReadOnlyList<Tool> Missing { get; }
 
-    internal static MissingToolsException For(IReadOnlyList<Tool> missing, Machine machine)
+    internal static MissingToolsException For(IReadOnlyList<Tool> missing, Machine machine, string purpose)
     {
         var names = string.Join(", ", missing.Select(tool => tool.Name));
-        var help = !machine.IsLinux ? "Images are built on Linux; use a Debian or Ubuntu machine, or a container of one."
+        var help = !machine.IsLinux ? "That works on Linux; use a Debian or Ubuntu machine, or a container of one."
             : machine.UsesApt ? $"Install them: sudo {ToolInstaller.Command(missing)}"
-            : $"Install what your distribution calls {ToolInstaller.Packages(missing)}, or build on Debian or Ubuntu.";
-        return new MissingToolsException(missing, Diagnostic.Error(ImagingCodes.ToolsMissing, $"programs that building an image needs are missing: {names}", Where.Nowhere, help));
+            : $"Install what your distribution calls {ToolInstaller.Packages(missing)}, or use Debian or Ubuntu.";
+        return new MissingToolsException(missing, Diagnostic.Error(ImagingCodes.ToolsMissing, $"programs that {purpose} needs are missing: {names}", Where.Nowhere, help));
     }
 }

@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace Marketplace.Imaging.Tools;
 
 /// <summary>One program to run.</summary>
@@ -10,6 +12,9 @@ public sealed record ToolCall(string Command, IReadOnlyList<string> Arguments)
 
     /// <summary>Text for standard input; null for none.</summary>
     public string? Input { get; init; }
+
+    /// <summary>Lines for standard input as they come, after <see cref="Input"/>; it stays open until they or the program end.</summary>
+    public ChannelReader<string>? Commands { get; init; }
 
     /// <summary>Told each line of both outputs, one at a time.</summary>
     public Action<string>? Line { get; init; }

@@ -3,6 +3,9 @@ namespace Marketplace.Imaging.Tools;
 /// <summary>Sees to it that the tools of a build are on the machine.</summary>
 public sealed class ToolInstaller(Machine machine, ToolRunner runner)
 {
+    /// <summary>What the programs are for, in messages.</summary>
+    public string Purpose { get; init; } = "building an image";
+
     public static string Packages(IEnumerable<Tool> tools) =>
         string.Join(' ', tools.Select(tool => tool.Package).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
@@ -23,12 +26,12 @@ public sealed class ToolInstaller(Machine machine, ToolRunner runner)
         if (missing.Count == 0)
             return;
         if (!machine.CanInstall)
-            throw MissingToolsException.For(missing, machine);
-        say($"installing programs that building an image needs: {Command(missing)}");
+            throw MissingToolsException.For(missing, machine, Purpose);
+        say($"installing programs that {Purpose} needs: {Command(missing)}");
         await AptAsync(["update", "--quiet"], missing, cancellationToken).ConfigureAwait(false);
         await AptAsync(["install", "--yes", "--quiet", "--no-install-recommends", .. Packages(missing).Split(' ')], missing, cancellationToken).ConfigureAwait(false);
         if (FindMissing(missing) is { Count: > 0 } still)
-            throw MissingToolsException.For(still, machine);
+            throw MissingToolsException.For(still, machine, Purpose);
     }
 
     private async Task AptAsync(string[] arguments, IReadOnlyList<Tool> missing, CancellationToken cancellationToken)

@@ -45,11 +45,14 @@ public sealed class ToolRunner(Machine machine)
         var stop = cancellationToken.Register(() => Kill(process));
         await using (stop.ConfigureAwait(false))
         {
+            using var ended = new CancellationTokenSource();
+            var feed = FeedAsync(process, call, ended.Token);
             await Task.WhenAll(
-                FeedAsync(process, call.Input),
                 ReadAsync(process.StandardOutput, call.Line, lastLines),
                 ReadAsync(process.StandardError, call.Line, lastLines)).ConfigureAwait(false);
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            await ended.CancelAsync().ConfigureAwait(false);
+            await feed.ConfigureAwait(false);
         }
         cancellationToken.ThrowIfCancellationRequested();
         if (process.ExitCode != 0)
@@ -68,15 +71,23 @@ public sealed class ToolRunner(Machine machine)
         }
     }
 
-    private static async Task FeedAsync(Process process, string? input)
+    private static async Task FeedAsync(Process process, ToolCall call, CancellationToken ended)
     {
         try
         {
-            if (input is not null)
-                await process.StandardInput.WriteAsync(input).ConfigureAwait(false);
+            if (call.Input is { } input)
+                await process.StandardInput.WriteAsync(input.AsMemory(), ended).ConfigureAwait(false);
+            if (call.Commands is { } commands)
+            {
+                await foreach (var line in commands.ReadAllAsync(ended).ConfigureAwait(false))
+                {
+                    await process.StandardInput.WriteAsync($"{line}\n".AsMemory(), ended).ConfigureAwait(false);
+                    await process.StandardInput.FlushAsync(ended).ConfigureAwait(false);
+                }
+            }
             process.StandardInput.Close();
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or OperationCanceledException)
         {
             // The program ended without reading; its exit code says why.
         }

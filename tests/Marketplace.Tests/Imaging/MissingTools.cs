@@ -9,7 +9,7 @@ public sealed class MissingTools
 
     [Theory]
     [InlineData("debian", "Install them: sudo apt-get install --yes --no-install-recommends package-a package-b")]
-    [InlineData("fedora", "Install what your distribution calls package-a package-b, or build on Debian or Ubuntu.")]
+    [InlineData("fedora", "Install what your distribution calls package-a package-b, or use Debian or Ubuntu.")]
     public async Task Are_named_with_what_to_install(string distribution, string help)
     {
         var machine = TestMachine.Real with { IsRoot = false, Distribution = [distribution] };
