@@ -31,7 +31,7 @@ internal static class CloudCommand
     private static Command Advance(CommandRunner run)
     {
         var by = new Argument<string>("SPAN") { Description = "For example 90m, 6h or 4d" };
-        return Control(run, new Command("advance", "Move the clock forward") { by }, (control, parse) => control.AdvanceAsync(SpanOf(parse.GetValue(by)!), run.Host.Cancel))
+        return Control(run, new Command("advance", "Move the clock forward") { by }, (control, parse) => control.AdvanceAsync(SpanOfTime.Parse(parse.GetValue(by)!, "mkt cloud advance 4d"), run.Host.Cancel))
             .WithExample("mkt cloud advance 4d");
     }
 
@@ -70,22 +70,6 @@ internal static class CloudCommand
     private static string Folder(CliSession session) => session.Repository?.CloudDirectory
         ?? throw new CliException("MKT9012", $"'{session.WorkingDirectory}' is not in a repository with definitions, so there is no simulated cloud here",
             "Run the command in the repository, or give --cwd.", ExitCode.Configuration);
-
-    private static TimeSpan SpanOf(string text)
-    {
-        var unit = text.Length > 1 ? text[^1] : ' ';
-        if (double.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), System.Globalization.CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1e6)
-        {
-            switch (unit)
-            {
-                case 's': return TimeSpan.FromSeconds(number);
-                case 'm': return TimeSpan.FromMinutes(number);
-                case 'h': return TimeSpan.FromHours(number);
-                case 'd': return TimeSpan.FromDays(number);
-            }
-        }
-        throw new CliException("MKT9013", $"'{text}' is not a span of time, expected a number and s, m, h or d", "Try: mkt cloud advance 4d", ExitCode.Usage);
-    }
 
     private enum ClockModeName { Auto, Manual, Real }
 }

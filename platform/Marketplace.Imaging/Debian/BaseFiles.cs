@@ -26,6 +26,8 @@ internal static class BaseFiles
             ["/etc/apt/sources.list.d/debian.sources"] = Sources(suite),
             // Off Azure the other data sources would be probed for minutes.
             ["/etc/cloud/cloud.cfg.d/91-azure_datasource.cfg"] = "datasource_list: [ Azure ]\ndatasource:\n  Azure:\n    apply_network_config: false\n",
+            // Its default is a locale that only images with the locales package have; without it cloud-config.service fails.
+            ["/etc/cloud/cloud.cfg.d/93-locale.cfg"] = "locale: C.UTF-8\n",
             ["/etc/cloud/cloud.cfg.d/92-network.cfg"] = "network:\n  config: disabled\n",
             ["/etc/default/grub"] = GrubConfiguration.Defaults(build.Definition.KernelArguments),
             ["/etc/fstab"] = $"UUID={rootUuid} / ext4 defaults,discard,errors=remount-ro 0 1\nUUID={EfiPartition.Uuid(build)} /boot/efi vfat umask=0077 0 0\n",

@@ -9,5 +9,6 @@ internal static class ImageCommand
         new Command("image", "Build, read, test and move disk images, without a stack")
         {
             ConvertCommand.Create(run),
+            BootCommand.Create(run),
         }.WithExample("mkt image inspect .mkt/images/debian-appliance-1.0.0.vhd");
 }
