@@ -16,6 +16,7 @@ public sealed partial class JsonOutput
     public async Task Has_the_form_that_is_written_down(string command)
     {
         using var repository = await Deployed.CopyAsync();
+        if (command.StartsWith("mkt image boot", StringComparison.Ordinal)) repository.UseScriptForQemu();
 
         var mkt = await repository.RunAsync([.. Word().Matches(command).Select(word => word.Value.Trim('"')).Skip(1)]);
 

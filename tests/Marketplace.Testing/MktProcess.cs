@@ -83,6 +83,13 @@ public sealed class MktProcess : IDisposable
         }
     }
 
+    /// <summary>What Ctrl-C sends.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary><c>kill -9</c>, of this process alone.</summary>
     public void Kill() => process.Kill(entireProcessTree: false);
 

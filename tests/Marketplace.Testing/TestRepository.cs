@@ -67,6 +67,13 @@ public sealed class TestRepository : IDisposable
         return PathOf(relative);
     }
 
+    /// <inheritdoc cref="QemuScript.Write"/>
+    public void UseScriptForQemu(string console = QemuScript.Console, string then = "", params (int Guest, int Host)[] forwards)
+    {
+        QemuScript.Write(PathOf("qemu"), console, then, forwards);
+        Variables["PATH"] = $"{PathOf("qemu")}:{Environment.GetEnvironmentVariable("PATH")}";
+    }
+
     public MktProcess Start(params string[] args) => MktProcess.Start(Root, Variables, args);
 
     public async Task<MktResult> RunAsync(params string[] args)
