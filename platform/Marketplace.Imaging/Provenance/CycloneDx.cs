@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Marketplace.Imaging.Building;
+using Marketplace.Imaging.Disks;
 using Marketplace.Imaging.Licences;
 
 namespace Marketplace.Imaging.Provenance;
@@ -46,7 +47,7 @@ internal static class CycloneDx
         var component = new JsonObject { ["type"] = "container", ["bom-ref"] = root, ["name"] = request.Definition.Name, ["version"] = request.Definition.Version.ToString() };
         // A digest over blocks is no digest of the file, so it must not pass for one.
         if (request.WholeDigest is { } whole)
-            component["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-256", ["content"] = whole[WholeDiskDigest.Prefix.Length..] });
+            component["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-256", ["content"] = whole[DiskDigest.WholePrefix.Length..] });
         component["properties"] = new JsonArray(Property("digest", request.DiskDigest), Property("definitionDigest", request.DefinitionDigest));
         return component;
     }

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Marketplace.Definitions.Facts;
-using Marketplace.Imaging.Disks;
 using Marketplace.Imaging.Provenance;
 using Marketplace.Imaging.Tools;
 using Marketplace.Testing;
@@ -64,18 +62,6 @@ public sealed class BuildRecords : IDisposable
         (contents.Distribution, contents.Release, contents.Manager).ShouldBe(("debian", "12", "dpkg"));
         contents.Packages.Single().Licences.ShouldBe(["Apache-2.0"]);
         contents.Found.Select(found => found.Name).ShouldBe(["shop"]);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void Digest_the_whole_disk_as_a_plain_program_would(int seed)
-    {
-        var path = disks.Raw("disk", 5_000_192, (seed * 700_001, DiskFolder.Bytes(1_300_000, seed + 1)), (4_900_000, Encoding.ASCII.GetBytes("end")));
-        using var disk = DiskFile.Open(path);
-
-        WholeDiskDigest.Compute(disk, CancellationToken.None).ShouldBe("sha256:" + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
     }
 
     private static ProvenanceWriter Writer() => new(TestMachine.Real, new ToolRunner(TestMachine.Real));
