@@ -12,7 +12,10 @@ internal sealed class PartialFile : IDisposable
     {
         this.target = target;
         Path = target + ".partial";
-        File = System.IO.File.OpenHandle(Path, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        File = System.IO.File.OpenHandle(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        // Only when it has to be: ext4 takes a file that was emptied for one that is replaced, and stores all of it at its closing.
+        if (RandomAccess.GetLength(File) > 0)
+            RandomAccess.SetLength(File, 0);
     }
 
     public string Path { get; }
