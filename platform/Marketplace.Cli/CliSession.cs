@@ -131,7 +131,7 @@ internal sealed class CliSession : IAsyncDisposable
 
     public ValueTask DisposeAsync() => clouds.DisposeAsync();
 
-    private int ExitCodeOf(int code) => code == ExitCode.Failed && clouds.ToolsMissing ? ExitCode.Configuration : code;
+    private int ExitCodeOf(int code) => code == ExitCode.Failed && clouds.NotSetUp ? ExitCode.Configuration : code;
 
     // The launcher has built this repository's program; starting it needs no build of its own.
     private ProcessProgramHost? Prebuilt() => Repository is not null && Settings.Program is { } program && File.Exists(program)

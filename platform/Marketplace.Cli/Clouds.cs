@@ -3,7 +3,6 @@ using Azure.Identity;
 using Azure.Simulator;
 using Azure.Simulator.Control;
 using Marketplace.Imaging;
-using Marketplace.Imaging.Tools;
 using Marketplace.Provider;
 using Marketplace.Provider.Hosting;
 using Pulumi.Protocol.Services;
@@ -60,8 +59,8 @@ internal sealed class Clouds(
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Whether an image could not be built because a tool is missing: the command then ends with 3.</summary>
-    public bool ToolsMissing { get; private set; }
+    /// <summary>Whether something failed because this machine is not set up for it: the command then ends with 3.</summary>
+    public bool NotSetUp { get; private set; }
 
     /// <summary>The simulated cloud of this repository.</summary>
     public CloudConnection Simulated()
@@ -72,7 +71,7 @@ internal sealed class Clouds(
         }
     }
 
-    private void Note(ImagingException failure) => ToolsMissing |= failure is MissingToolsException;
+    private void Note(ImagingException failure) => NotSetUp |= CommandRunner.IsConfiguration(failure);
 
     private MarketplaceProvider CreateMarketplace() => new(current == CloudNames.Azure
         ? new MarketplaceProviderOptions

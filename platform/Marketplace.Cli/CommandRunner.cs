@@ -19,6 +19,10 @@ internal sealed class CommandRunner(CliHost host, GlobalFlags globals)
         return command;
     }
 
+    /// <summary>Whether this machine is not set up for what was asked, so that the command ends with 3.</summary>
+    public static bool IsConfiguration(ImagingException failure) =>
+        failure is MissingToolsException || failure.Diagnostic.Code is ImagingCodes.SettingInvalid or ImagingCodes.PrivilegesMissing;
+
     private async Task<int> RunAsync(ParseResult parse, Func<CliSession, ParseResult, Task<int>> body)
     {
         var started = host.Clock.GetTimestamp();
@@ -42,7 +46,7 @@ internal sealed class CommandRunner(CliHost host, GlobalFlags globals)
         catch (ImagingException failure)
         {
             host.Error.WriteLine(failure.Diagnostic);
-            return failure is MissingToolsException || failure.Diagnostic.Code == ImagingCodes.SettingInvalid ? ExitCode.Configuration : ExitCode.Failed;
+            return IsConfiguration(failure) ? ExitCode.Configuration : ExitCode.Failed;
         }
         catch (SimulatorException failure)
         {

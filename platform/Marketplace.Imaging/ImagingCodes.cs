@@ -10,8 +10,16 @@ public static class ImagingCodes
     public const string DiskFull = "MKT4005";
     public const string FileNotWritable = "MKT4006";
     public const string SourceChanged = "MKT4007";
+    public const string DefinitionChanged = "MKT4008";
     public const string NoBuilder = "MKT4009";
     public const string PrivilegesMissing = "MKT4010";
+    public const string RootfsInvalid = "MKT4011";
+    public const string KernelMissing = "MKT4012";
+    public const string LoaderMissing = "MKT4013";
+    public const string SystemMismatch = "MKT4014";
+    public const string MirrorMissing = "MKT4015";
+    public const string PackagesFailed = "MKT4016";
+    public const string ImageTooSmall = "MKT4017";
     public const string VhdFooterMissing = "MKT4020";
     public const string VhdChecksumWrong = "MKT4021";
     public const string VhdNotFixed = "MKT4022";

@@ -39,7 +39,7 @@ public sealed class BadDefinitions
         var up = await Refusal.OfAsync(repository => File.Delete(repository.PathOf("definitions/files/debian-appliance/index.html")));
 
         up.ExitCode.ShouldBe(1);
-        up.Output.ShouldContain("definitions/images/debian-appliance.yaml(30,13): error MKT1015: files[0].source is \"../files/debian-appliance/index.html\"");
+        up.Output.ShouldContain("definitions/images/debian-appliance.yaml(32,17): error MKT1015: applications[0].files[0].source is \"../files/debian-appliance/index.html\"");
         up.Output.ShouldContain("there is no file \"definitions/files/debian-appliance/index.html\"");
     }
 

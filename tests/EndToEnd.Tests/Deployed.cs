@@ -26,7 +26,7 @@ internal static class Deployed
     public static async Task<TestRepository> NotYetAsync()
     {
         var repository = new TestRepository();
-        repository.Edit(Definition, yaml => yaml.Replace("diskSize: 30 GiB", "diskSize: 2 GiB", StringComparison.Ordinal));
+        repository.Edit(Definition, yaml => yaml.Replace("diskSize: 30 GiB", "diskSize: 2 GiB", StringComparison.Ordinal).Replace("generations: [1, 2]", "generations: [2]", StringComparison.Ordinal));
         await BuiltImages.CacheAsync(repository);
         return repository;
     }

@@ -11,7 +11,7 @@ public sealed class KilledBuild : KilledRun
     {
         using var repository = new TestRepository();
         using var tools = ToolsThatHang(repository);
-        repository.Edit(Deployed.Definition, yaml => yaml.Replace("diskSize: 30 GiB", "diskSize: 2 GiB", StringComparison.Ordinal));
+        repository.Edit(Deployed.Definition, yaml => yaml.Replace("diskSize: 30 GiB", "diskSize: 2 GiB", StringComparison.Ordinal).Replace("generations: [1, 2]", "generations: [2]", StringComparison.Ordinal));
 
         using (var up = repository.Start("up", "--yes", "--skip-preview"))
         {

@@ -13,5 +13,6 @@ public sealed record CloudContent(IReadOnlyList<string> Resources, IReadOnlyList
         return cloud.Transact(state => new CloudContent(Keys(state, "arm:"), Keys(state, "blob:")));
     }
 
-    private static List<string> Keys(Azure.Simulator.State.Transaction state, string prefix) => [.. state.Keys(prefix).Select(key => key[prefix.Length..])];
+    // What managed disks and gallery versions hold is kept as blobs of an account that no program sees.
+    private static List<string> Keys(Azure.Simulator.State.Transaction state, string prefix) => [.. state.Keys(prefix).Select(key => key[prefix.Length..]).Where(key => !key.StartsWith("$disks/", StringComparison.Ordinal))];
 }

@@ -20,6 +20,9 @@ public sealed partial record DiskDefinition
 
     public required ImmutableArray<string> Packages { get; init; }
 
+    /// <summary>Those of the applications included, each once, sorted.</summary>
+    public IReadOnlyList<string> AllPackages => [.. Packages.Concat(Applications.SelectMany(application => application.Packages)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     public required ImmutableArray<FileDefinition> Files { get; init; }
 
     public required ImmutableArray<ApplicationDefinition> Applications { get; init; }

@@ -10,6 +10,9 @@ namespace Marketplace.Imaging.Building;
 /// </summary>
 internal sealed partial class BuildCache(string directory, Action<string> reached)
 {
+    /// <summary>Disks kept; a disk that was published stays where it was published, whatever the cache forgets.</summary>
+    private const int MostDisks = 5;
+
     private sealed record Note(string Digest, long VirtualSize);
 
     /// <summary>The disk stored under this key, unchanged; null when there is none.</summary>
@@ -56,6 +59,19 @@ internal sealed partial class BuildCache(string directory, Action<string> reache
         // Renaming one name of a file over another name of it does nothing at all, and leaves both.
         File.Delete(partial);
         return image with { Path = outputPath };
+    }
+
+    /// <summary>Removes all disks but those used last; that of <paramref name="key"/> is being used now.</summary>
+    public void Prune(string key, DateTimeOffset now)
+    {
+        File.SetLastWriteTimeUtc(DiskPath(key), now.UtcDateTime);
+        var disks = new DirectoryInfo(directory).EnumerateFiles("*.vhd").OrderByDescending(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal).ToList();
+        foreach (var disk in disks.Where(disk => Path.GetFileNameWithoutExtension(disk.Name) != key).Skip(MostDisks - 1))
+        {
+            // The note first: a disk without one does not count.
+            File.Delete(Path.ChangeExtension(disk.FullName, ".json"));
+            disk.Delete();
+        }
     }
 
     private Note? ReadNote(string key)

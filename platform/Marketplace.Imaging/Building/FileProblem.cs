@@ -25,5 +25,5 @@ internal static class FileProblem
     public static bool IsDiskFull(ToolFailedException failure) => failure.LastLines.Any(Says);
 
     private static bool Says(string output) =>
-        output.Contains("No space left on device", StringComparison.OrdinalIgnoreCase) || output.Contains("Disk full", StringComparison.OrdinalIgnoreCase) || output.Contains("Could not allocate block", StringComparison.OrdinalIgnoreCase);
+        output.Contains("No space left on device", StringComparison.OrdinalIgnoreCase) || output.Contains("Disk full", StringComparison.OrdinalIgnoreCase);
 }

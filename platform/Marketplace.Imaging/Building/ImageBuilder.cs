@@ -4,6 +4,7 @@ using System.Text;
 using Marketplace.Definitions.Images;
 using Marketplace.Imaging.Debian;
 using Marketplace.Imaging.Disks;
+using Marketplace.Imaging.Rootfs;
 using Marketplace.Imaging.Tools;
 using Marketplace.Imaging.Vhd;
 
@@ -24,7 +25,7 @@ public sealed class ImageBuilder
     }
 
     private ImageBuilder(Machine machine, ToolRunner runner, TimeProvider clock)
-        : this(new ToolInstaller(machine, runner), runner, clock, [new DebianBuilder(machine, runner)])
+        : this(new ToolInstaller(machine, runner), runner, clock, [new DebianBuilder(machine, runner), new RootfsBuilder(machine, runner)])
     {
     }
 
@@ -52,6 +53,7 @@ public sealed class ImageBuilder
     public async Task<BuiltImage> BuildAsync(ImageBuildRequest request, CancellationToken cancellationToken)
     {
         var builder = BuilderOf(request.Definition);
+        request = request with { Definition = await Task.Run(() => SourceFile.Complete(request.Definition, request.ProjectRoot, cancellationToken), cancellationToken).ConfigureAwait(false) };
         var digest = request.Definition.Digest();
         var cache = new BuildCache(Path.Combine(request.CacheDirectory, "disks"), request.Reached);
         var work = Path.Combine(request.CacheDirectory, "work");
@@ -65,12 +67,15 @@ public sealed class ImageBuilder
             request.Reached(ImagingPoints.BuildBegun);
             var key = KeyOf(builder, request, digest);
             var image = await Task.Run(() => cache.Find(key, cancellationToken), cancellationToken).ConfigureAwait(false);
-            if (image is null)
+            if (image is null || request.NoCache)
             {
                 await EnsureToolsAsync(request.Definition, request.Announce, cancellationToken).ConfigureAwait(false);
                 image = await BuildAsync(builder, new DiskBuild(request, folder.Directory, new DerivedIds(digest)), cache, key, cancellationToken).ConfigureAwait(false);
             }
-            return await cache.PublishAsync(image with { DefinitionDigest = digest }, request.OutputPath, cancellationToken).ConfigureAwait(false);
+            RequireUnchanged(request);
+            var published = await cache.PublishAsync(image with { DefinitionDigest = digest }, request.OutputPath, cancellationToken).ConfigureAwait(false);
+            cache.Prune(key, clock.GetUtcNow());
+            return published;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException || error is ToolFailedException failure && FileProblem.IsDiskFull(failure))
         {
@@ -81,6 +86,8 @@ public sealed class ImageBuilder
     private static async Task<BuiltImage> BuildAsync(IDiskBuilder builder, DiskBuild build, BuildCache cache, string key, CancellationToken cancellationToken)
     {
         var disk = await builder.BuildAsync(build, cancellationToken).ConfigureAwait(false);
+        // What was read while it changed is neither the old nor the new.
+        await Task.Run(() => SourceFile.Require(build.Definition, build.Request.ProjectRoot, cancellationToken), cancellationToken).ConfigureAwait(false);
         build.Request.Reached(ImagingPoints.DiskWritten);
         build.Request.Progress("finishing the VHD");
         var size = await VhdFile.AppendFooterAsync(disk, build.Ids.Uuid("vhd"), build.Request.SourceDate, cancellationToken).ConfigureAwait(false);
@@ -88,6 +95,16 @@ public sealed class ImageBuilder
         Debug.Assert(size == build.Definition.Size.Bytes, "the disk has the size of its definition");
         var diskDigest = await Task.Run(() => DiskDigest.Compute(disk, cancellationToken), cancellationToken).ConfigureAwait(false);
         return cache.Add(key, disk, diskDigest, size);
+    }
+
+    private static void RequireUnchanged(ImageBuildRequest request)
+    {
+        if (request.ReadAgain is not { } read)
+            return;
+        // The digest of the source was looked at when the disk was built from it.
+        var now = read() is { } definition ? definition.Source is FileSource { Digest: null } ? definition with { Source = request.Definition.Source } : definition : null;
+        if (now?.Digest() != request.Definition.Digest())
+            throw new ImagingException(ImagingCodes.DefinitionChanged, $"the definition of \"{request.Definition.Name}\" changed while the image was built", "Nothing was published. Run the command again.");
     }
 
     /// <summary>Where the cache keeps the disk of a request; tests put one there instead of building it.</summary>
@@ -111,5 +128,8 @@ public sealed class ImageBuilder
 
     private IDiskBuilder BuilderOf(DiskDefinition definition) =>
         builders.FirstOrDefault(builder => builder.SourceKind == definition.Source.Kind)
-        ?? throw new ImagingException(ImagingCodes.NoBuilder, $"no builder for the source \"{definition.Source.Kind}\"", $"Known sources: {string.Join(", ", builders.Select(builder => builder.SourceKind))}.");
+        ?? throw new ImagingException(
+            ImagingCodes.NoBuilder,
+            definition.Source is PlatformImageSource ? $"\"{definition.Name}\" starts from an image of Azure Marketplace, which is customised in the cloud: there is no disk to build here" : $"no builder for the source \"{definition.Source.Kind}\"",
+            definition.Source is PlatformImageSource ? "Run mkt up to have Azure Image Builder make it." : $"Known sources: {string.Join(", ", builders.Select(builder => builder.SourceKind))}.");
 }

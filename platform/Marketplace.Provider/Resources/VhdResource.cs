@@ -1,5 +1,6 @@
 using Marketplace.Definitions;
 using Marketplace.Definitions.Images;
+using Marketplace.Imaging;
 using Marketplace.Imaging.Building;
 using Pulumi.Protocol.Values;
 
@@ -23,7 +24,28 @@ internal sealed class VhdResource(ProviderSession session) : ResourceKind
         var checkedDefinition = DiskDefinition.Check(PropertyJson.ToJson(inputs["definition"]), "definition");
         if (checkedDefinition.Value is not { } definition)
             return [.. checkedDefinition.Diagnostics.Select(problem => new InputFailure(problem.Where.PropertyPath ?? "definition", Describe(problem)))];
+        if (SourceProblem(definition) is { } missing)
+            return [missing];
         return [.. Same("name", definition.Name, inputs), .. Same("version", definition.Version.ToString(), inputs)];
+    }
+
+    /// <summary>The digest of what the disk is made from becomes part of the definition, so that a change of it is a change.</summary>
+    public override PropertyMap Complete(PropertyMap oldInputs, PropertyMap newInputs)
+    {
+        if (!newInputs.TryGetValue("definition", out var given) || given.ContainsUnknowns)
+            return newInputs;
+        try
+        {
+            if (DiskDefinition.Check(PropertyJson.ToJson(given), "definition") is not { Succeeded: true, Value: { } definition })
+                return newInputs;
+            var complete = SourceFile.Complete(definition, session.Options.ProjectRoot, CancellationToken.None);
+            return ReferenceEquals(complete, definition) ? newInputs : newInputs.SetItem("definition", PropertyJson.FromJson(complete.ToJson()));
+        }
+        catch (ImagingException)
+        {
+            // Check says what is wrong with it.
+            return newInputs;
+        }
     }
 
     public override PropertyMap Preview(PropertyMap inputs)
@@ -44,7 +66,7 @@ internal sealed class VhdResource(ProviderSession session) : ResourceKind
             ProjectRoot = session.Options.ProjectRoot,
             OutputPath = session.FullPath(VhdStore.PathOf(definition)),
             CacheDirectory = session.FullPath(VhdStore.CacheFolder),
-            SourceDate = SourceDate(session.Options.Environment),
+            SourceDate = ImageBuildRequest.SourceDateOf(session.Options.Environment),
             Progress = call.Log.Say,
             Announce = call.Log.Tell,
             Reached = session.Options.Reached,
@@ -85,10 +107,20 @@ internal sealed class VhdResource(ProviderSession session) : ResourceKind
         ["virtualSize"] = (double)virtualSize,
     });
 
-    private static DateTimeOffset SourceDate(IReadOnlyDictionary<string, string> environment) =>
-        long.TryParse(environment.GetValueOrDefault("SOURCE_DATE_EPOCH"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds < 4_102_444_800
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : ImageBuildRequest.DefaultSourceDate;
+    private InputFailure? SourceProblem(DiskDefinition definition)
+    {
+        if (definition.Source is not FileSource { Digest: null } source)
+            return null;
+        try
+        {
+            SourceFile.Complete(definition, session.Options.ProjectRoot, CancellationToken.None);
+            return null;
+        }
+        catch (ImagingException problem)
+        {
+            return new InputFailure($"definition.source.{source.Kind}.path", Describe(problem.Diagnostic));
+        }
+    }
 
     private static string Describe(Diagnostic problem) => problem.Help is null ? problem.Message : $"{problem.Message}. {problem.Help}";
 

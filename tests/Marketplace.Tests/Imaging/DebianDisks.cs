@@ -1,8 +1,12 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Marketplace.Definitions.Images;
 using Marketplace.Imaging.Building;
+using Marketplace.Imaging.Customizing;
 using Marketplace.Imaging.Debian;
+using Marketplace.Imaging.Generalizing;
+using Marketplace.Imaging.Partitioning;
 using Marketplace.Imaging.Tools;
 using Marketplace.Tests.Definitions;
 
@@ -10,7 +14,15 @@ namespace Marketplace.Tests.Imaging;
 
 public sealed class DebianDisks
 {
-    private static readonly DiskDefinition Full = DefinitionProject.Image(DefinitionProject.Valid + """
+    private static readonly DiskDefinition Full = DefinitionProject.Image(DefinitionProject.With("    licence: MIT\n", """
+            licence: MIT
+            packages: [nginx]
+            files: [{ path: /opt/site, content: x }]
+            install: make
+            network: true
+            services: [site.service]
+
+        """) + """
         files:
           - { path: "/etc/a:b", content: "x", mode: "0600", owner: "www-data:adm" }
         users: { create: [{ name: app, home: /srv/app, groups: [adm, www-data] }, { name: other }], remove: [games] }
@@ -20,6 +32,8 @@ public sealed class DebianDisks
         agent: { autoUpdate: false }
 
         """).Disk;
+
+    private static readonly CustomizePlan Plan = new() { BaseFiles = new Dictionary<string, string>(), Loader = LoaderShell.Write(), OwnChroot = true, Packages = ["curl"], Leftovers = ["/etc/apt/sources.list"] };
 
     [Fact]
     public void Leave_the_first_mebibyte_to_the_partition_table()
@@ -70,7 +84,7 @@ public sealed class DebianDisks
     [Fact]
     public void Are_customised_inside_the_image_in_the_order_of_the_definition()
     {
-        var lines = CustomizeScript.Write(Full).Split('\n');
+        var lines = CustomizeScript.Write(Full, Plan).Split('\n');
 
         var order = new[]
         {
@@ -78,15 +92,20 @@ public sealed class DebianDisks
             "inside useradd --system --create-home --home-dir '/srv/app' --shell /usr/sbin/nologin --groups 'adm,www-data' 'app'",
             "inside useradd --system --no-create-home --shell /usr/sbin/nologin 'other'",
             "inside install -D --mode=0600 --owner=www-data --group=adm /.marketplace-build/file-0 '/etc/a:b'",
+            "inside install -D --mode=0644 --owner=root --group=root /.marketplace-build/application-0-file-0 '/opt/site'",
+            "inside sh -eu /.marketplace-build/application-0-install",
+            "inside systemctl --quiet enable 'site.service'",
             "inside systemctl --quiet enable 'a.service' 'b.timer'",
             "inside systemctl --quiet disable 'c.service'",
             "echo 'marketplace-step: customize step \"it'\\''s \"first\"\"'",
-            "inside sh -eu /.marketplace-build/customize-0",
+            "isolated sh -eu /.marketplace-build/customize-0",
             "inside userdel --remove --force 'games'",
+            "need /usr/lib/shim/shimx64.efi.signed shim-signed",
             "inside passwd --quiet --lock root",
             "generalise",
             "isolated sh -eu /.marketplace-build/validate-0",
-            "rm -rf \"$root/.marketplace-build\"",
+            "inside rm -f '/etc/apt/sources.list'",
+            "finish",
         };
         order.Select(line => Array.IndexOf(lines, line)).ShouldBeInOrder();
         order.ShouldAllBe(line => lines.Contains(line));
@@ -96,7 +115,7 @@ public sealed class DebianDisks
     public void Have_a_script_that_the_shell_reads()
     {
         using var folder = new DiskFolder();
-        File.WriteAllText(folder["script"], CustomizeScript.Write(Full));
+        File.WriteAllText(folder["script"], CustomizeScript.Write(Full, Plan));
 
         using var shell = Process.Start(new ProcessStartInfo("sh", ["-n", folder["script"]]) { RedirectStandardError = true })!;
 
@@ -104,21 +123,28 @@ public sealed class DebianDisks
     }
 
     [Fact]
-    public void Carry_nothing_that_machines_must_not_share()
+    public async Task Are_generalised_by_the_table_that_finished_disks_are_generalised_by()
     {
-        var script = CustomizeScript.Write(Full);
+        using var folder = new DiskFolder();
+        var build = new DiskBuild(new ImageBuildRequest { Definition = Full, ProjectRoot = folder.Root, OutputPath = "/x", CacheDirectory = "/c" }, folder.Root, new DerivedIds("x"));
 
-        foreach (var trace in new[] { "/etc/ssh/ssh_host_*", "/etc/machine-id", "/root/.bash_history", "/root/.ssh", "/var/lib/cloud", "/var/lib/waagent", "/etc/resolv.conf", "/var/lib/systemd/random-seed" })
-            script.ShouldContain(trace);
+        var staging = await new Staging(build).WriteAsync(Plan, CancellationToken.None);
+
+        // Without the configuration of its apt in /tmp, mmdebstrap would clean up this machine.
+        (await File.ReadAllTextAsync(Path.Combine(staging, "generalise"))).ShouldBe(GeneralizeOperations.ToShell("mmdebstrap.*"));
+        (await File.ReadAllTextAsync(Path.Combine(staging, "application-0-install"))).ShouldBe("make\n");
+        (await File.ReadAllTextAsync(Path.Combine(staging, "application-0-file-0"))).ShouldBe("x");
     }
 
     [Fact]
-    public void Leave_mmdebstrap_the_configuration_that_keeps_its_apt_off_this_machine()
+    public void Say_of_themselves_what_they_hold()
     {
-        var script = CustomizeScript.Write(Full);
+        var note = JsonNode.Parse(ImageNote.Write(Full))!["applications"]![0]!;
 
-        script.ShouldContain("find /tmp -mindepth 1 -not -name \"mmdebstrap.*\" -delete");
-        script.ShouldNotContain(" /tmp/*");
+        note["packages"]!.AsArray().Select(package => package!.ToString()).ShouldBe(["nginx"]);
+        note["files"]!.AsArray().Select(file => file!.ToString()).ShouldBe(["/opt/site"]);
+        note["install"].ShouldBeNull();
+        note["licence"]!.ToString().ShouldBe("MIT");
     }
 
     [Fact]
@@ -126,13 +152,13 @@ public sealed class DebianDisks
     {
         var build = new DiskBuild(new ImageBuildRequest { Definition = Full, ProjectRoot = "/", OutputPath = "/x", CacheDirectory = "/c" }, "/w", new DerivedIds(Full.Digest()));
 
-        var files = BaseFiles.Of(build, "bookworm");
+        var files = BaseFiles.Of(build);
 
         files["/etc/default/grub"].ShouldContain("console=ttyS0,115200n8");
         files["/boot/grub/grub.cfg"].ShouldContain(RootPartition.Uuid(build));
         files["/etc/cloud/cloud.cfg.d/91-azure_datasource.cfg"].ShouldStartWith("datasource_list: [ Azure ]");
         files["/etc/ssh/sshd_config.d/50-marketplace.conf"].ShouldContain("ClientAliveInterval 180");
-        files["/etc/apt/sources.list.d/debian.sources"].ShouldContain("bookworm-security");
+        DebianArchive.ForImage("bookworm").ShouldContain("bookworm-security");
         files["/etc/fstab"].ShouldNotContain("swap");
         BaseFiles.Packages.ShouldContain("waagent");
     }
@@ -147,7 +173,7 @@ public sealed class DebianDisks
     public void Tell_which_step_they_are_in()
     {
         var said = new List<string>();
-        var tracker = new StepTracker(said.Add);
+        var tracker = new StepTracker(said.Add, said.Add);
 
         foreach (var line in new[] { "I: extracting archives...", "noise", "marketplace-step: customize step \"one\"" })
             tracker.Hear(line);
@@ -155,7 +181,10 @@ public sealed class DebianDisks
         tracker.Hear("marketplace-step: ");
 
         tracker.Current.ShouldBeNull();
-        said.ShouldBe(["extracting archives", "running the customize step \"one\""]);
+        tracker.Hear("marketplace-warning: no namespaces");
+        tracker.Hear("marketplace-missing: grub-pc-bin shim-signed");
+        tracker.MissingPackages.ShouldBe("grub-pc-bin shim-signed");
+        said.ShouldBe(["extracting archives", "running the customize step \"one\"", "no namespaces"]);
         new[] { "I: extracting", "marketplace-step: x", "E: setup failed: E: command failed", "sh: 1: ngnix: not found" }.Where(StepTracker.IsOfStep).ShouldBe(["sh: 1: ngnix: not found"]);
     }
 

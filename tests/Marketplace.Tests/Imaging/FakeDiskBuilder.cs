@@ -8,7 +8,7 @@ internal sealed class FakeDiskBuilder : IDiskBuilder
 {
     public int Builds { get; private set; }
 
-    public string SourceKind => "debian";
+    public string SourceKind { get; init; } = "debian";
 
     public string Recipe { get; init; } = "fake-1";
 

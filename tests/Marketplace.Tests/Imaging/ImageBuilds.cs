@@ -172,6 +172,102 @@ public sealed class ImageBuilds : IDisposable
             .ShouldBe("error MKT4009: no builder for the source \"other\"\n  Known sources: debian.");
     }
 
+    [Fact]
+    public async Task Of_an_image_of_the_marketplace_are_left_to_the_cloud()
+    {
+        var image = Definition with { Source = new PlatformImageSource("Debian", "debian-12", "12-gen2", "latest", null, null, null) };
+
+        (await Should.ThrowAsync<ImagingException>(() => BuildAsync(new FakeDiskBuilder(), Request() with { Definition = image }))).Diagnostic.ToString()
+            .ShouldBe("error MKT4009: \"web\" starts from an image of Azure Marketplace, which is customised in the cloud: there is no disk to build here\n  Run mkt up to have Azure Image Builder make it.");
+    }
+
+    [Fact]
+    public async Task Publish_nothing_when_the_definition_changed_meanwhile()
+    {
+        var changed = Definition with { Version = new ImageVersion(9, 9, 9) };
+
+        (await Should.ThrowAsync<ImagingException>(() => BuildAsync(new FakeDiskBuilder(), Request() with { ReadAgain = () => changed }))).Diagnostic.Code.ShouldBe("MKT4008");
+        (await Should.ThrowAsync<ImagingException>(() => BuildAsync(new FakeDiskBuilder(), Request() with { ReadAgain = () => null }))).Diagnostic.Code.ShouldBe("MKT4008");
+
+        Directory.Exists(disks["out"]).ShouldBeFalse();
+        (await BuildAsync(new FakeDiskBuilder(), Request() with { ReadAgain = () => Definition })).Path.ShouldBe(disks["out/web.vhd"]);
+    }
+
+    [Fact]
+    public async Task Depend_on_the_content_of_what_they_are_made_from()
+    {
+        await File.WriteAllTextAsync(disks["root.tar"], "one");
+        var definition = Definition with { Source = new RootfsSource { Path = "root.tar" } };
+        var builder = new FakeDiskBuilder { SourceKind = RootfsSource.Key };
+        var first = await BuildAsync(builder, Request() with { Definition = definition });
+        await BuildAsync(builder, Request() with { Definition = definition });
+        builder.Builds.ShouldBe(1);
+
+        await File.WriteAllTextAsync(disks["root.tar"], "two");
+        var second = await BuildAsync(builder, Request() with { Definition = definition });
+
+        builder.Builds.ShouldBe(2);
+        second.DefinitionDigest.ShouldNotBe(first.DefinitionDigest);
+    }
+
+    [Fact]
+    public async Task Fail_when_what_they_are_made_from_changes_meanwhile_or_is_another_file()
+    {
+        await File.WriteAllTextAsync(disks["root.tar"], "one");
+        var definition = Definition with { Source = new RootfsSource { Path = "root.tar" } };
+        var builder = new FakeDiskBuilder { SourceKind = RootfsSource.Key, Before = (_, _) => File.WriteAllTextAsync(disks["root.tar"], "two") };
+
+        (await Should.ThrowAsync<ImagingException>(() => BuildAsync(builder, Request() with { Definition = definition }))).Diagnostic.Code.ShouldBe("MKT4007");
+        File.Delete(disks["root.tar"]);
+        (await Should.ThrowAsync<ImagingException>(() => BuildAsync(builder, Request() with { Definition = definition }))).Diagnostic.ToString().ShouldContain("MKT4007: the file \"root.tar\" cannot be read: it is missing");
+
+        Directory.Exists(disks["out"]).ShouldBeFalse();
+        Directory.EnumerateDirectories(disks["cache/work"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Ignore_the_cache_when_asked_to()
+    {
+        var builder = new FakeDiskBuilder();
+        var first = await BuildAsync(builder);
+
+        var second = await BuildAsync(builder, Request() with { NoCache = true });
+
+        builder.Builds.ShouldBe(2);
+        second.FromCache.ShouldBeFalse();
+        second.Digest.ShouldBe(first.Digest);
+    }
+
+    [Fact]
+    public async Task Keep_the_disks_used_last_in_the_cache()
+    {
+        for (var i = 0; i < 7; i++)
+            await BuildAsync(new FakeDiskBuilder(), Request() with { Definition = Definition with { Version = new ImageVersion(1, 0, i) } });
+
+        Directory.EnumerateFiles(disks["cache/disks"], "*.vhd").Count().ShouldBe(5);
+        Directory.EnumerateFiles(disks["cache/disks"], "*.json").Count().ShouldBe(5);
+        (await BuildAsync(new FakeDiskBuilder(), Request() with { Definition = Definition with { Version = new ImageVersion(1, 0, 6) } })).FromCache.ShouldBeTrue();
+    }
+
+    public static TheoryData<string> Points => [.. ImagingPoints.Build.Where(point => point != ImagingPoints.TreeDone)];
+
+    [Theory]
+    [MemberData(nameof(Points))]
+    public async Task Are_right_after_they_were_ended_at_any_point(string point)
+    {
+        // Ended as by a kill as far as the files go: an exception cleans up the work folder, which the lock's test covers.
+        await Should.ThrowAsync<InvalidOperationException>(() => BuildAsync(new FakeDiskBuilder(), Request() with { Reached = at => { if (at == point) throw new InvalidOperationException(); } }));
+        if (File.Exists(disks["out/web.vhd"]))
+            VhdFile.ReadFooter(disks["out/web.vhd"], out _).ShouldNotBeNull();
+
+        var image = await BuildAsync(new FakeDiskBuilder());
+
+        image.Digest.ShouldBe(DiskDigest.Compute(disks["out/web.vhd"], CancellationToken.None));
+        Directory.EnumerateFiles(disks["out"]).ShouldHaveSingleItem();
+        Directory.EnumerateDirectories(disks["cache/work"]).ShouldBeEmpty();
+        Directory.EnumerateFiles(disks["cache/disks"]).Count().ShouldBe(2);
+    }
+
     private ImageBuildRequest Request() => new()
     {
         Definition = Definition,

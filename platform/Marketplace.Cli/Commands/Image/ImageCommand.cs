@@ -8,6 +8,7 @@ internal static class ImageCommand
     public static Command Create(CommandRunner run) =>
         new Command("image", "Build, read, test and move disk images, without a stack")
         {
+            BuildCommand.Create(run),
             ConvertCommand.Create(run),
             BootCommand.Create(run),
             DiffCommand.Create(run),

@@ -1,4 +1,4 @@
-namespace Marketplace.Imaging.Debian;
+namespace Marketplace.Imaging.Customizing;
 
 /// <summary>Writes values into shell scripts.</summary>
 internal static class ShellText

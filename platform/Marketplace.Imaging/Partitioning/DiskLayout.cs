@@ -1,4 +1,4 @@
-namespace Marketplace.Imaging.Debian;
+namespace Marketplace.Imaging.Partitioning;
 
 /// <summary>
 /// Where the partitions lie, in sectors of 512 bytes: the layout of Debian's own cloud images. Sectors 0 to 2047 hold only

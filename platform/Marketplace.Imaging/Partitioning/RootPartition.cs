@@ -2,7 +2,7 @@ using System.Globalization;
 using Marketplace.Imaging.Building;
 using Marketplace.Imaging.Tools;
 
-namespace Marketplace.Imaging.Debian;
+namespace Marketplace.Imaging.Partitioning;
 
 /// <summary>Makes the root file system inside the disk from a folder, owners, modes, links and attributes kept.</summary>
 internal sealed class RootPartition(ToolRunner runner, DiskLayout layout, DiskBuild build)
@@ -43,7 +43,15 @@ internal sealed class RootPartition(ToolRunner runner, DiskLayout layout, DiskBu
                 ["E2FSPROGS_FAKE_TIME"] = Text(build.SourceDateEpoch),
             },
         };
-        await runner.RunAsync(call, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await runner.RunAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ToolFailedException failure) when (failure.LastLines.Any(line => line.Contains("Could not allocate", StringComparison.Ordinal)))
+        {
+            throw new ImagingException(ImagingCodes.ImageTooSmall, $"what is installed does not fit into diskSize \"{build.Definition.Size}\"", "Give it a larger diskSize; empty space is neither stored nor uploaded.", failure);
+        }
+        await Task.Run(() => InodeTimes.Settle(disk, layout.RootOffset, build.SourceDateEpoch), cancellationToken).ConfigureAwait(false);
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -2,7 +2,7 @@ using System.Globalization;
 using Marketplace.Imaging.Building;
 using Marketplace.Imaging.Tools;
 
-namespace Marketplace.Imaging.Debian;
+namespace Marketplace.Imaging.Partitioning;
 
 /// <summary>Writes the GPT into a new sparse file.</summary>
 internal sealed class PartitionTable(ToolRunner runner, DiskLayout layout, DerivedIds ids)

@@ -2,25 +2,27 @@ using System.Globalization;
 using Marketplace.Imaging.Building;
 using Marketplace.Imaging.Tools;
 
-namespace Marketplace.Imaging.Debian;
+namespace Marketplace.Imaging.Partitioning;
 
 /// <summary>
-/// Makes the EFI system partition: Microsoft-signed shim and Debian-signed GRUB at the path that firmware looks at by itself,
-/// and the few lines that lead GRUB to the root file system. The signed GRUB reads <c>/EFI/debian/grub.cfg</c>.
+/// Makes the EFI system partition: shim signed by Microsoft and GRUB signed by the distribution at the path that firmware looks at
+/// by itself, and the few lines that lead GRUB to the root file system. GRUB reads <c>/EFI/debian/grub.cfg</c>, or <c>/EFI/ubuntu</c>.
 /// </summary>
 internal sealed class EfiPartition(ToolRunner runner, DiskLayout layout, DiskBuild build)
 {
     public async Task WriteAsync(string disk, BootFiles boot, CancellationToken cancellationToken)
     {
         var image = string.Create(CultureInfo.InvariantCulture, $"{disk}@@{layout.EfiOffset}");
+        var vendor = "::/EFI/" + build.Definition.Os.Distribution;
         var configuration = Path.Combine(build.WorkDirectory, "efi-grub.cfg");
         await File.WriteAllTextAsync(configuration, GrubConfiguration.Stub(RootPartition.Uuid(build)), cancellationToken).ConfigureAwait(false);
         await RunAsync("mformat", ["-i", image, "-F", "-v", "EFI", "-N", Serial(build), "-T", Text(DiskLayout.EfiSectors), "-h", "255", "-s", "63", "::"], cancellationToken).ConfigureAwait(false);
-        await RunAsync("mmd", ["-i", image, "::/EFI", "::/EFI/BOOT", "::/EFI/debian"], cancellationToken).ConfigureAwait(false);
+        await RunAsync("mmd", ["-i", image, "::/EFI", "::/EFI/BOOT", vendor], cancellationToken).ConfigureAwait(false);
         await CopyAsync(image, boot.Shim, "::/EFI/BOOT/BOOTX64.EFI", cancellationToken).ConfigureAwait(false);
-        await CopyAsync(image, boot.MokManager, "::/EFI/BOOT/mmx64.efi", cancellationToken).ConfigureAwait(false);
+        if (File.Exists(boot.MokManager))
+            await CopyAsync(image, boot.MokManager, "::/EFI/BOOT/mmx64.efi", cancellationToken).ConfigureAwait(false);
         await CopyAsync(image, boot.SignedGrub, "::/EFI/BOOT/grubx64.efi", cancellationToken).ConfigureAwait(false);
-        await CopyAsync(image, configuration, "::/EFI/debian/grub.cfg", cancellationToken).ConfigureAwait(false);
+        await CopyAsync(image, configuration, vendor + "/grub.cfg", cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>As <c>fstab</c> writes it: <c>ABCD-1234</c>.</summary>

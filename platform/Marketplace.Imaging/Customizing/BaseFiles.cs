@@ -1,6 +1,8 @@
+using Marketplace.Definitions.Images;
 using Marketplace.Imaging.Building;
+using Marketplace.Imaging.Partitioning;
 
-namespace Marketplace.Imaging.Debian;
+namespace Marketplace.Imaging.Customizing;
 
 /// <summary>
 /// Configuration that every image for Azure gets before the files of its definition. The settings follow Microsoft's guidance
@@ -17,19 +19,19 @@ internal static class BaseFiles
     ];
 
     /// <summary>Text files by path in the image, mode 0644.</summary>
-    public static IReadOnlyDictionary<string, string> Of(DiskBuild build, string suite)
+    public static SortedDictionary<string, string> Of(DiskBuild build)
     {
         var rootUuid = RootPartition.Uuid(build);
-        return new SortedDictionary<string, string>(StringComparer.Ordinal)
+        var title = Distribution.Find(build.Definition.Os.Distribution)?.Title ?? build.Definition.Os.Distribution;
+        return new(StringComparer.Ordinal)
         {
-            ["/boot/grub/grub.cfg"] = GrubConfiguration.Menu(rootUuid, build.Definition.KernelArguments),
-            ["/etc/apt/sources.list.d/debian.sources"] = Sources(suite),
+            ["/boot/grub/grub.cfg"] = GrubConfiguration.Menu(title, rootUuid, build.Definition.KernelArguments),
             // Off Azure the other data sources would be probed for minutes.
             ["/etc/cloud/cloud.cfg.d/91-azure_datasource.cfg"] = "datasource_list: [ Azure ]\ndatasource:\n  Azure:\n    apply_network_config: false\n",
             // Its default is a locale that only images with the locales package have; without it cloud-config.service fails.
             ["/etc/cloud/cloud.cfg.d/93-locale.cfg"] = "locale: C.UTF-8\n",
             ["/etc/cloud/cloud.cfg.d/92-network.cfg"] = "network:\n  config: disabled\n",
-            ["/etc/default/grub"] = GrubConfiguration.Defaults(build.Definition.KernelArguments),
+            ["/etc/default/grub"] = GrubConfiguration.Defaults(title, build.Definition.KernelArguments),
             ["/etc/fstab"] = $"UUID={rootUuid} / ext4 defaults,discard,errors=remount-ro 0 1\nUUID={EfiPartition.Uuid(build)} /boot/efi vfat umask=0077 0 0\n",
             ["/etc/hostname"] = "localhost\n",
             ["/etc/hosts"] = "127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\nff02::1 ip6-allnodes\nff02::2 ip6-allrouters\n",
@@ -41,20 +43,4 @@ internal static class BaseFiles
             ["/etc/systemd/system/systemd-networkd-wait-online.service.d/10-timeout.conf"] = "[Service]\nExecStart=\nExecStart=/lib/systemd/systemd-networkd-wait-online --any --timeout=20\n",
         };
     }
-
-    // The archive the image updates from, whatever mirror it was built from.
-    private static string Sources(string suite) => $"""
-        Types: deb
-        URIs: https://deb.debian.org/debian
-        Suites: {suite} {suite}-updates
-        Components: main
-        Signed-By: {RootFolder.Keyring}
-
-        Types: deb
-        URIs: https://deb.debian.org/debian-security
-        Suites: {suite}-security
-        Components: main
-        Signed-By: {RootFolder.Keyring}
-
-        """;
 }

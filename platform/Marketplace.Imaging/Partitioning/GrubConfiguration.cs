@@ -1,4 +1,6 @@
-namespace Marketplace.Imaging.Debian;
+using Marketplace.Imaging.Customizing;
+
+namespace Marketplace.Imaging.Partitioning;
 
 /// <summary>The configurations of the boot loader.</summary>
 internal static class GrubConfiguration
@@ -19,25 +21,25 @@ internal static class GrubConfiguration
     /// The menu that the image is shipped with. The first kernel update on the running machine replaces it by what
     /// <c>update-grub</c> makes of <c>/etc/default/grub</c>, which says the same.
     /// </summary>
-    public static string Menu(string rootUuid, IEnumerable<string> kernelArguments) => $$"""
+    public static string Menu(string title, string rootUuid, IEnumerable<string> kernelArguments) => $$"""
         serial --unit=0 --speed=115200
         terminal_input console serial
         terminal_output console serial
         set timeout=1
         set default=0
         search --no-floppy --fs-uuid --set=root {{rootUuid}}
-        menuentry 'Debian GNU/Linux' {
-          linux /vmlinuz root=UUID={{rootUuid}} ro {{string.Join(' ', kernelArguments)}}
-          initrd /initrd.img
+        menuentry '{{title}}' {
+          linux {{LoaderShell.Kernel}} root=UUID={{rootUuid}} ro {{string.Join(' ', kernelArguments)}}
+          initrd {{LoaderShell.InitialDisk}}
         }
 
         """;
 
     /// <summary><c>/etc/default/grub</c>.</summary>
-    public static string Defaults(IEnumerable<string> kernelArguments) => $"""
+    public static string Defaults(string title, IEnumerable<string> kernelArguments) => $"""
         GRUB_DEFAULT=0
         GRUB_TIMEOUT=1
-        GRUB_DISTRIBUTOR=Debian
+        GRUB_DISTRIBUTOR="{title}"
         GRUB_CMDLINE_LINUX_DEFAULT=""
         GRUB_CMDLINE_LINUX="{string.Join(' ', kernelArguments)}"
         GRUB_TERMINAL="console serial"

@@ -2,31 +2,48 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Marketplace.Definitions.Images;
 using Marketplace.Imaging.Building;
+using Marketplace.Imaging.Generalizing;
 
-namespace Marketplace.Imaging.Debian;
+namespace Marketplace.Imaging.Customizing;
 
-/// <summary>Writes what goes into the image, and the script that puts it there, into a folder for the hook of mmdebstrap.</summary>
+/// <summary>Writes what goes into the image, and the script that puts it there, into a folder.</summary>
 internal sealed class Staging(DiskBuild build)
 {
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Plain = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <returns>The folder.</returns>
-    public async Task<string> WriteAsync(IReadOnlyDictionary<string, string> baseFiles, CancellationToken cancellationToken)
+    public async Task<string> WriteAsync(CustomizePlan plan, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(Path.Combine(build.WorkDirectory, "staging")).FullName;
-        foreach (var (path, text) in baseFiles)
+        foreach (var (path, text) in plan.BaseFiles)
         {
             var file = Path.Combine(folder, "base", path.TrimStart('/'));
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await WriteAsync(file, text, Plain, cancellationToken).ConfigureAwait(false);
         }
-        for (var i = 0; i < build.Definition.Files.Length; i++)
-            await StageAsync(build.Definition.Files[i], Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"file-{i}")), cancellationToken).ConfigureAwait(false);
+        await FilesAsync(folder, "file", build.Definition.Files, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < build.Definition.Applications.Length; i++)
+            await StageAsync(build.Definition.Applications[i], Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"application-{i}")), cancellationToken).ConfigureAwait(false);
         await StepsAsync(folder, "customize", build.Definition.Customize, cancellationToken).ConfigureAwait(false);
         await StepsAsync(folder, "validate", build.Definition.Validate, cancellationToken).ConfigureAwait(false);
-        await WriteAsync(Path.Combine(folder, CustomizeScript.FileName), CustomizeScript.Write(build.Definition), Executable, cancellationToken).ConfigureAwait(false);
+        // mmdebstrap keeps the configuration of its apt in /tmp until the end; without it, apt would clean up this machine.
+        await WriteAsync(Path.Combine(folder, "generalise"), GeneralizeOperations.ToShell(keptInTmp: "mmdebstrap.*"), Plain, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(Path.Combine(folder, CustomizeScript.FileName), CustomizeScript.Write(build.Definition, plan), Executable, cancellationToken).ConfigureAwait(false);
         return folder;
+    }
+
+    private async Task FilesAsync(string folder, string prefix, IReadOnlyList<FileDefinition> files, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < files.Count; i++)
+            await StageAsync(files[i], Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{prefix}-{i}")), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task StageAsync(ApplicationDefinition application, string prefix, CancellationToken cancellationToken)
+    {
+        await FilesAsync(Path.GetDirectoryName(prefix)!, Path.GetFileName(prefix) + "-file", application.Files, cancellationToken).ConfigureAwait(false);
+        if (application.Install is { } install)
+            await WriteAsync(prefix + "-install", install.Run + "\n", Plain, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task StepsAsync(string folder, string kind, IReadOnlyList<StepDefinition> steps, CancellationToken cancellationToken)

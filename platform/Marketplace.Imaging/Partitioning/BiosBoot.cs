@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Marketplace.Imaging.Debian;
+namespace Marketplace.Imaging.Partitioning;
 
 /// <summary>
 /// Writes GRUB for BIOS: the boot sector into the first 440 bytes of the disk, the core into the BIOS boot partition. The
