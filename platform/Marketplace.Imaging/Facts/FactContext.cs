@@ -13,6 +13,7 @@ internal sealed class FactContext
     private readonly ConcurrentDictionary<string, string> notObservable = new(StringComparer.Ordinal);
     private readonly Lazy<PackageIndex> packages;
     private readonly Lazy<FileSurvey> survey;
+    private readonly Lazy<UnitIndex> units;
 
     public FactContext(IImageFiles files, FactOptions options, CancellationToken cancellationToken = default)
     {
@@ -21,6 +22,7 @@ internal sealed class FactContext
         Cancelled = cancellationToken;
         packages = new Lazy<PackageIndex>(() => PackageIndex.Read(this));
         survey = new Lazy<FileSurvey>(() => FileSurvey.Take(this));
+        units = new Lazy<UnitIndex>(() => UnitIndex.Read(files));
     }
 
     /// <summary>The tree of the operating system, its other partitions mounted.</summary>
@@ -35,6 +37,8 @@ internal sealed class FactContext
 
     /// <summary>One walk over all files; taken when first asked for.</summary>
     public FileSurvey Survey => survey.Value;
+    /// <summary>Units of systemd and scripts of init; read when first asked for.</summary>
+    public UnitIndex Units => units.Value;
 
     /// <summary>What was noted, by path of the fact.</summary>
     public IEnumerable<NotObservableFact> NotObservable => notObservable.Select(entry => new NotObservableFact(entry.Key, entry.Value)).OrderBy(entry => entry.Fact, StringComparer.Ordinal);
