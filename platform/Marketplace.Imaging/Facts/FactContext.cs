@@ -37,6 +37,7 @@ internal sealed class FactContext
 
     /// <summary>One walk over all files; taken when first asked for.</summary>
     public FileSurvey Survey => survey.Value;
+
     /// <summary>Units of systemd and scripts of init; read when first asked for.</summary>
     public UnitIndex Units => units.Value;
 

@@ -14,7 +14,10 @@ internal sealed class VersionOrder : IComparer<string>
             var left = Part(ref a, digits);
             var right = Part(ref b, digits);
             if (digits)
-                (left, right) = (left.TrimStart('0'), right.TrimStart('0'));
+            {
+                left = left.TrimStart('0');
+                right = right.TrimStart('0');
+            }
             var order = digits && left.Length != right.Length ? left.Length - right.Length : left.CompareTo(right, StringComparison.Ordinal);
             if (order != 0)
                 return order;
