@@ -66,7 +66,7 @@ public sealed record ImageFacts
     /// <summary>What could not be told from the disk, and why.</summary>
     public ImmutableArray<NotObservableFact> NotObservable { get; init; } = [];
 
-    /// <summary>Lists that a condensed document holds only the beginning of; empty in the full document.</summary>
+    /// <summary>Lists that a condensed document holds only a part of; empty in the full document.</summary>
     public ImmutableArray<TruncatedFact> Truncated { get; init; } = [];
 }
 
@@ -80,7 +80,7 @@ public sealed record SourcedText(string Value, Origin Origin);
 
 /// <summary>A list that was cut to make the document smaller.</summary>
 /// <param name="Fact">Path of the list in the JSON form, such as <c>packages.installed</c>.</param>
-/// <param name="Kept">Items that are left, from the beginning of the list.</param>
+/// <param name="Kept">Items that are left: the first ones, or those that rules look for.</param>
 /// <param name="Total">Items in the full document.</param>
 public sealed record TruncatedFact(string Fact, int Kept, int Total);
 

@@ -18,7 +18,11 @@ public static class DiskDigest
     public const string WholePrefix = "sha256:";
 
     /// <returns><c>blocks-sha256:</c> and 64 hexadecimal digits.</returns>
-    public static string Compute(string path, CancellationToken cancellationToken)
+    public static string Compute(string path, CancellationToken cancellationToken) => Compute(path, (_, _) => { }, cancellationToken);
+
+    /// <param name="block">Told offset and length of each block that holds data.</param>
+    /// <inheritdoc cref="Compute(string, CancellationToken)"/>
+    public static string Compute(string path, Action<long, int> block, CancellationToken cancellationToken)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
         return Compute(file, cancellationToken);
@@ -60,6 +64,7 @@ public static class DiskDigest
                 BinaryPrimitives.WriteInt64BigEndian(number, offset);
                 hash.AppendData(number);
                 hash.AppendData(bytes.Span);
+                block(offset, bytes.Length);
             },
             cancellationToken);
         return Prefix + Convert.ToHexStringLower(hash.GetHashAndReset());
