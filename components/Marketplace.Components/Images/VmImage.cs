@@ -5,7 +5,7 @@ using Pulumi.Marketplace.Image;
 namespace Marketplace.Components;
 
 /// <summary>
-/// One image definition as Azure resources: a fixed VHD built from it, the page blob it is uploaded to, the gallery image definition,
+/// One image definition as Azure resources: a fixed VHD built from it, the facts read from that VHD, the page blob it is uploaded to, the gallery image definition,
 /// and a gallery image version for the current version and for each one to retain. Logical names of blobs and versions contain the
 /// version, so a bump adds a version and keeps those that offers use. A retained version is never built again: its blob and its
 /// gallery version stay as they were deployed.
@@ -19,6 +19,10 @@ public sealed class VmImage : ComponentResource
     /// <summary>Digest over the VHD's blocks that hold data, with their offsets: <c>blocks-sha256:</c> and 64 hexadecimal digits.</summary>
     [Output("digest")]
     public Output<string> Digest { get; private set; }
+
+    /// <summary>Path of the document with all facts of the VHD, relative to the project's root.</summary>
+    [Output("factsPath")]
+    public Output<string> FactsPath { get; private set; }
 
     /// <summary>Address of the current version's page blob, without SAS.</summary>
     [Output("blobUri")]
@@ -51,6 +55,8 @@ public sealed class VmImage : ComponentResource
             Definition = definition.ToInputs(),
         }, inside);
 
+        var inspection = new Inspection(name, new InspectionArgs { Source = vhd.Path, Digest = vhd.Digest }, inside);
+
         var blobs = new SortedDictionary<string, PageBlob>(StringComparer.Ordinal) { [current] = Upload(current, vhd) };
         foreach (var kept in definition.Retain.Select(version => version.ToString()))
         {
@@ -74,6 +80,7 @@ public sealed class VmImage : ComponentResource
 
         VhdPath = vhd.Path;
         Digest = vhd.Digest;
+        FactsPath = inspection.FactsPath;
         BlobUri = blobs[current].Uri;
         ImageDefinitionId = target!.ImageDefinition.Id;
         ImageVersionId = versionId!;
@@ -92,7 +99,8 @@ public sealed class VmImage : ComponentResource
             if (built is not null)
             {
                 upload.Source = built.Path;
-                upload.Digest = built.Digest;
+                // The digest that was inspected: what has no facts is not uploaded.
+                upload.Digest = inspection.Digest;
             }
             return new PageBlob($"{name}-{version}", upload, inside);
         }

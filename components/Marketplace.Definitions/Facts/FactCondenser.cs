@@ -39,7 +39,7 @@ public static class FactCondenser
         facts => Cut(facts, "packages.installed", facts.Packages?.Installed, 1000, list => facts with { Packages = facts.Packages! with { Installed = list } }),
         facts => Cut(facts, "security.certificates", facts.Security?.Certificates, 100, list => facts with { Security = facts.Security! with { Certificates = list } }),
         facts => Cut(facts, "security.privilegedFiles", facts.Security?.PrivilegedFiles, 200, list => facts with { Security = facts.Security! with { PrivilegedFiles = list } }),
-        facts => Cut(facts, "disk.usedSectorsInFirstMiB", facts.Disk.UsedSectorsInFirstMiB, 100, list => facts with { Disk = facts.Disk with { UsedSectorsInFirstMiB = list } }),
+        facts => Cut(facts, "disk.usedSectorsInFirstMiB", (ImmutableArray<long>?)facts.Disk.UsedSectorsInFirstMiB, 100, list => facts with { Disk = facts.Disk with { UsedSectorsInFirstMiB = list } }),
         facts => Cut(facts, "packages.installed", facts.Packages?.Installed, 250, list => facts with { Packages = facts.Packages! with { Installed = list } }),
         facts => Cut(facts, "accounts.histories", facts.Accounts?.Histories, 200, list => facts with { Accounts = facts.Accounts! with { Histories = list } }),
         facts => Cut(facts, "security.secrets", facts.Security?.Secrets, 200, list => facts with { Security = facts.Security! with { Secrets = list } }),

@@ -25,7 +25,7 @@ public static class DiskDigest
     public static string Compute(string path, Action<long, int> block, CancellationToken cancellationToken)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
-        return Compute(file, cancellationToken);
+        return Compute(file, block, cancellationToken);
     }
 
     /// <summary>
@@ -52,6 +52,9 @@ public static class DiskDigest
     }
 
     internal static string Compute(SafeFileHandle file, CancellationToken cancellationToken)
+    internal static string Compute(SafeFileHandle file, CancellationToken cancellationToken) => Compute(file, (_, _) => { }, cancellationToken);
+
+    private static string Compute(SafeFileHandle file, Action<long, int> block, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var number = new byte[8];

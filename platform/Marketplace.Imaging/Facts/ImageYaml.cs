@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Marketplace.Definitions;
 using Marketplace.Definitions.Yaml;
 using Marketplace.Imaging.FileSystems;
@@ -6,7 +7,7 @@ using Marketplace.Imaging.FileSystems;
 namespace Marketplace.Imaging.Facts;
 
 /// <summary>YAML files of an image.</summary>
-internal static class ImageYaml
+internal static partial class ImageYaml
 {
     /// <summary>The mapping in a file; null when there is none or the file cannot be read, then with the reason.</summary>
     public static YamlMapping? Read(IImageFiles files, string path, out string? problem)
@@ -17,7 +18,8 @@ internal static class ImageYaml
         if (text is null || !text.Split('\n').Any(line => line.TrimStart() is { Length: > 0 } content && content[0] != '#' && content.TrimEnd() != "---"))
             return null;
         var diagnostics = new List<Diagnostic>();
-        var value = YamlReader.Read(path, Encoding.UTF8.GetBytes(text), diagnostics);
+        // The reader refuses anchors and aliases. cloud-init's own logging configuration has them; nothing that is a fact does.
+        var value = YamlReader.Read(path, Encoding.UTF8.GetBytes(Alias().Replace(Anchor().Replace(text, ""), "''")), diagnostics);
         problem = diagnostics.FirstOrDefault()?.ToString().Split('\n')[0];
         return value as YamlMapping;
     }
@@ -33,4 +35,10 @@ internal static class ImageYaml
         YamlScalar { IsNull: false } scalar => [scalar.Text],
         _ => [],
     };
+
+    [GeneratedRegex("(?<=[\\s\\[,])&[A-Za-z0-9_-]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Anchor();
+
+    [GeneratedRegex("(?<=[\\s\\[,])\\*[A-Za-z0-9_-]+(?=[\\s\\],])", RegexOptions.CultureInvariant)]
+    private static partial Regex Alias();
 }

@@ -66,6 +66,7 @@ internal sealed class VhdStore(string projectRoot)
             return;
         File.Delete(Full(id, "vhd"));
         File.Delete(Full(id, "json"));
+        File.Delete(Full(id, "facts.json"));
     }
 
     // An id comes from state or from a user's import: never a path.

@@ -19,6 +19,7 @@ namespace Marketplace.Tests.Provider;
 internal sealed class ProviderBench : IDisposable
 {
     public const string BlobType = "marketplace:image:PageBlob";
+    public const string InspectionType = "marketplace:image:Inspection";
     public const string VhdType = "marketplace:image:Vhd";
     private const string Group = "/subscriptions/" + SimulatedCloud.DefaultSubscriptionId + "/resourceGroups/rg";
     private readonly DiskFolder folder = new();

@@ -47,7 +47,7 @@ internal sealed partial class FactPage
     private void Line(string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
-            text.Append("  ").Append(name.PadRight(Column)).Append(Plain(value)).Append('\n');
+            text.Append("  ").Append(name.PadRight(Column - 1)).Append(' ').Append(Plain(value)).Append('\n');
     }
 
     // Text of an image never reaches a terminal as control characters.

@@ -12,5 +12,6 @@ internal static class ImageCommand
             ConvertCommand.Create(run),
             BootCommand.Create(run),
             DiffCommand.Create(run),
+            InspectCommand.Create(run),
         }.WithExample("mkt image inspect .mkt/images/debian-appliance-1.0.0.vhd");
 }

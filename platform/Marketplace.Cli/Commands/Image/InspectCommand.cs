@@ -10,7 +10,7 @@ internal static class InspectCommand
 {
     public static Command Create(CommandRunner run)
     {
-        var file = new Argument<string>("file") { Description = "Disk file: fixed or dynamic VHD, or raw", HelpName = "FILE" };
+        var file = new Argument<string>("FILE") { Description = "Disk file: fixed or dynamic VHD, or raw" };
         var format = OperationFlags.FormatFlag();
         var output = new Option<string?>("--output", "-o") { Description = "Write to FILE instead of standard output", HelpName = "FILE" };
         var condensed = new Option<bool>("--condensed") { Description = "Cut long lists so that the document stays under 256 KiB" };
