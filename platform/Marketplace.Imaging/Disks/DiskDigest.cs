@@ -51,7 +51,6 @@ public static class DiskDigest
         return WholePrefix + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    internal static string Compute(SafeFileHandle file, CancellationToken cancellationToken)
     internal static string Compute(SafeFileHandle file, CancellationToken cancellationToken) => Compute(file, (_, _) => { }, cancellationToken);
 
     private static string Compute(SafeFileHandle file, Action<long, int> block, CancellationToken cancellationToken)

@@ -51,6 +51,7 @@ public static class FactReader
         [
             Part("boot", () => facts.Boot = BootReader.Read(context)),
             Part("security", () => facts.Security = SecurityReader.Read(context)),
+            Part("applications", () => facts.Applications = ApplicationReader.Read(context)),
             Part("packages", () => facts.Packages = PackageReader.Read(context)),
             Part("services", () => facts.Services = ServiceReader.Read(context)),
             Part("software", () => facts.Software = SoftwareReader.Read(context) with { TlsSettings = [.. TlsReader.Read(context.Files)] }),
@@ -122,7 +123,7 @@ public static class FactReader
 
     private sealed class Parts
     {
-        public static readonly string[] Names = ["operatingSystem", "boot", "packages", "accounts", "ssh", "agent", "cloudInit", "storage", "network", "services", "identity", "leftovers", "software", "security"];
+        public static readonly string[] Names = ["operatingSystem", "boot", "packages", "accounts", "ssh", "agent", "cloudInit", "storage", "network", "services", "identity", "leftovers", "software", "security", "applications"];
 
         public OperatingSystemFacts? OperatingSystem { get; set; }
 
@@ -152,6 +153,8 @@ public static class FactReader
 
         public SecurityFacts? Security { get; set; }
 
+        public ApplicationFacts? Applications { get; set; }
+
         // Digest and disk are filled in by the caller.
         public ImageFacts ToFacts() => new()
         {
@@ -171,6 +174,7 @@ public static class FactReader
             Leftovers = Leftovers,
             Software = Software,
             Security = Security,
+            Applications = Applications,
         };
     }
 }

@@ -26,19 +26,8 @@ internal sealed record DiskContent(string Digest, long DataLength)
 
     private static long MeasureDisk(VirtualDisk disk, CancellationToken cancellationToken)
     {
-        long length = 0, next = 0;
-        var buffer = new byte[DataBlocks.Size];
-        foreach (var extent in disk.DataExtents())
-        {
-            for (var offset = Math.Max(next, extent.Offset / DataBlocks.Size * DataBlocks.Size); offset < extent.End; offset = next)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                var block = buffer.AsSpan(0, (int)Math.Min(DataBlocks.Size, disk.Length - offset));
-                disk.Read(offset, block);
-                length += block.ContainsAnyExcept((byte)0) ? block.Length : 0;
-                next = offset + DataBlocks.Size;
-            }
-        }
+        long length = 0;
+        DataBlocks.Read(disk, (_, bytes) => length += bytes.Length, cancellationToken);
         return length;
     }
 }
