@@ -17,8 +17,9 @@ internal static class ConversionTarget
 
     public static void Check(ConversionRequest request)
     {
-        if (RealPath(request.Source) == RealPath(request.Target))
-            throw Refuse(ImagingCodes.ConversionOntoItself, request.Target, "the target is the source, which is never written", "Give the target another name.");
+        var source = RealPath(request.Source);
+        if (source == RealPath(request.Target) || source == RealPath(PartialFile.PathOf(request.Target)))
+            throw Refuse(ImagingCodes.ConversionOntoItself, request.Target, "the target, or the file that it is written to until it is whole, is the source, which is never written", "Give the target another name.");
         if (Directory.Exists(request.Target))
             throw Refuse(ImagingCodes.ConversionTargetExists, request.Target, "the target is a folder, expected the name of a file", "Give the name of a file in it.");
         if (File.Exists(request.Target) && !request.Overwrite)

@@ -11,7 +11,10 @@ internal sealed class PartialFile : IDisposable
     public PartialFile(string target)
     {
         this.target = target;
-        Path = target + ".partial";
+        Path = PathOf(target);
+        // A link would let somebody else choose what is overwritten.
+        if (new FileInfo(Path).LinkTarget is not null)
+            System.IO.File.Delete(Path);
         File = System.IO.File.OpenHandle(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         // Only when it has to be: ext4 takes a file that was emptied for one that is replaced, and stores all of it at its closing.
         if (RandomAccess.GetLength(File) > 0)
@@ -19,6 +22,8 @@ internal sealed class PartialFile : IDisposable
     }
 
     public string Path { get; }
+
+    public static string PathOf(string target) => target + ".partial";
 
     public SafeFileHandle File { get; }
 

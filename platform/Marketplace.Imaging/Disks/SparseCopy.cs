@@ -9,8 +9,9 @@ public static class SparseCopy
         {
             using var from = File.OpenHandle(source, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
             using var to = File.OpenHandle(target, FileMode.Create, FileAccess.Write, FileShare.None);
-            DataBlocks.Read(from, (offset, bytes) => RandomAccess.Write(to, bytes.Span, offset), cancellationToken);
             RandomAccess.SetLength(to, RandomAccess.GetLength(from));
+            using var disk = FileDisk.Over(source, from);
+            DiskCopy.Run(disk, to, beginStoring: true, (_, _) => { }, cancellationToken);
             RandomAccess.FlushToDisk(to);
         },
         cancellationToken);

@@ -56,7 +56,7 @@ internal sealed class BlockTable
             for (var i = 0; i < part.Length; i += 4)
                 sectors[done++] = BinaryPrimitives.ReadUInt32BigEndian(part[i..]);
         }
-        return CheckPlaces(file, header, sectors, problems) ? new BlockTable(sectors, (int)header.BlockSize) : null;
+        return CheckPlaces(file, footer, header, sectors, problems) ? new BlockTable(sectors, (int)header.BlockSize) : null;
     }
 
     private static DynamicHeader? ReadHeader(VirtualDisk file, VhdFooter footer, ICollection<DiskFinding> problems)
@@ -86,12 +86,13 @@ internal sealed class BlockTable
         return header;
     }
 
-    private static bool CheckPlaces(VirtualDisk file, DynamicHeader header, uint[] sectors, ICollection<DiskFinding> problems)
+    private static bool CheckPlaces(VirtualDisk file, VhdFooter footer, DynamicHeader header, uint[] sectors, ICollection<DiskFinding> problems)
     {
         var end = file.Length - VhdFooter.Length;
         var stored = BitmapSizeOf((int)header.BlockSize) + (long)header.BlockSize;
         var used = Array.FindAll(sectors, sector => sector != Unused);
         Array.Sort(used);
+        Extent[] reserved = [new((long)footer.DataOffset, DynamicHeader.Length), new(header.TableOffset, sectors.Length * 4L)];
         var free = 0L;
         foreach (var sector in used)
         {
@@ -101,9 +102,8 @@ internal sealed class BlockTable
                 return Refuse(problems, header.TableOffset + (block() * 4L), $"block {block()} of the dynamic VHD should lie at byte {offset} with {stored} bytes, outside of the file's data (entry at byte {header.TableOffset + (block() * 4L)})") is not null;
             if (offset < free)
                 return Refuse(problems, header.TableOffset + (block() * 4L), $"block {block()} of the dynamic VHD at byte {offset} overlaps another block (entry at byte {header.TableOffset + (block() * 4L)})") is not null;
-            var table = (Start: header.TableOffset, End: header.TableOffset + (sectors.Length * 4L));
-            if (offset < table.End && offset + stored > table.Start)
-                return Refuse(problems, header.TableOffset + (block() * 4L), $"block {block()} of the dynamic VHD at byte {offset} overlaps the block table at byte {table.Start}") is not null;
+            if (reserved.FirstOrDefault(part => offset < part.End && offset + stored > part.Offset) is { Length: > 0 } part)
+                return Refuse(problems, header.TableOffset + (block() * 4L), $"block {block()} of the dynamic VHD at byte {offset} overlaps its header or block table at byte {part.Offset}") is not null;
             free = offset + stored;
         }
         return true;

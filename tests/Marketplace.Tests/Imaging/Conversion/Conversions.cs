@@ -150,16 +150,18 @@ public sealed class Conversions : IDisposable
 
     [Theory]
     [InlineData("x.raw", "link.raw", "MKT4059")]
+    [InlineData("y.vhd.partial", "y.vhd", "MKT4059")]
     [InlineData("x.raw", "there.vhd", "MKT4060")]
     [InlineData("x.raw", "folder.vhd", "MKT4060")]
     [InlineData("x.raw", "x.vhdx", "MKT4068")]
     [InlineData("x.raw", "x", "MKT4068")]
     [InlineData("x.raw", "no/such/folder.vhd", "MKT4006")]
-    [InlineData("none.raw", "y.vhd", "MKT4053")]
-    [InlineData("cut.vhd", "y.vhd", "MKT4026")]
+    [InlineData("none.raw", "z.vhd", "MKT4053")]
+    [InlineData("cut.vhd", "z.vhd", "MKT4026")]
     public async Task Are_refused_before_anything_is_written(string source, string target, string code)
     {
         disks.Raw("x.raw", 20 * Mebibyte);
+        disks.Raw("y.vhd.partial", 20 * Mebibyte);
         File.WriteAllBytes(disks["cut.vhd"], VhdSamples.Fixed(20 * VhdSamples.Mebibyte)[..^1]);
         File.CreateSymbolicLink(disks["link.raw"], disks["x.raw"]);
         File.WriteAllText(disks["there.vhd"], "there");
@@ -205,6 +207,19 @@ public sealed class Conversions : IDisposable
 
         Directory.GetFiles(disks.Root).Order().ShouldBe([disks["x.raw"], disks["x.vhd"]]);
         File.ReadAllBytes(disks["x.vhd"])[..100].ShouldBe(new byte[100]);
+    }
+
+    [Fact]
+    public async Task Overwrite_nothing_that_a_link_leads_to()
+    {
+        disks.Raw("x.raw", 20 * Mebibyte);
+        File.WriteAllText(disks["victim"], "mine");
+        File.CreateSymbolicLink(disks["x.vhd.partial"], disks["victim"]);
+
+        await ConvertAsync("x.raw", "x.vhd");
+
+        File.ReadAllText(disks["victim"]).ShouldBe("mine");
+        new FileInfo(disks["x.vhd"]).LinkTarget.ShouldBeNull();
     }
 
     [Fact]

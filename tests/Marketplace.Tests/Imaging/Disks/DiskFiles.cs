@@ -126,6 +126,52 @@ public sealed class DiskFiles : IDisposable
     }
 
     [Fact]
+    public void Say_where_the_block_table_of_a_dynamic_vhd_is_wrong()
+    {
+        const int header = 512;
+        const int table = 1536;
+        var end = (uint)(VhdSamples.Dynamic(Size, 1, 2).Length / 512);
+
+        Damaged(header + 3, 9, seal: false).ShouldBe(header);
+        Damaged(header + 20, 9, seal: false).ShouldBe(header);
+        Damaged(header + 27, 2).ShouldBe(header + 24);
+        Damaged(header + 35, 3).ShouldBe(header + 32);
+        Damaged(header + 32, 0x20).ShouldBe(header + 32);
+        Damaged(header + 30, 1).ShouldBe(header + 28);
+        Damaged(header + 16, 0x7f).ShouldBe(header + 16);
+        Entry(1, end).ShouldBe(table + 4);
+        Entry(1, end - 3).ShouldBe(table + 4);
+        Entry(1, 0).ShouldBe(table + 4);
+        Entry(1, 1).ShouldBe(table + 4);
+        Entry(1, 3).ShouldBe(table + 4);
+        Entry(9, 43).ShouldBe(table + 36);
+        Entry(9, 45).ShouldBe(table + 36);
+
+        long Damaged(int offset, byte value, bool seal = true)
+        {
+            var bytes = VhdSamples.Dynamic(Size, 1, 2);
+            bytes[offset] = value;
+            if (seal)
+                VhdSamples.Seal(bytes);
+            return TableProblem(bytes);
+        }
+
+        long Entry(int block, uint sector)
+        {
+            var bytes = VhdSamples.Dynamic(Size, 1, 2);
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(table + (block * 4)), sector);
+            return TableProblem(bytes);
+        }
+
+        long TableProblem(byte[] bytes)
+        {
+            var (code, offset) = Problem(bytes);
+            code.ShouldBe("MKT4056");
+            return offset;
+        }
+    }
+
+    [Fact]
     public void Say_what_only_azure_minds_and_still_open()
     {
         AzureProblem(VhdSamples.Dynamic(Size, 1)).Code.ShouldBe("MKT4022");
