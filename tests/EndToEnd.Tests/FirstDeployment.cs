@@ -58,7 +58,7 @@ public sealed class FirstDeployment
 
         second.ExitCode.ShouldBe(0, second.ToString());
         second.Error.ShouldBeEmpty();
-        second.Output.ShouldContain("10 unchanged");
+        second.Output.ShouldContain("11 unchanged");
         second.Output.ShouldNotContain("created");
     }
 }

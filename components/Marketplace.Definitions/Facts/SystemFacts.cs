@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Marketplace.Definitions.Facts;
 
@@ -128,10 +129,14 @@ public sealed record PackageFacts
 
 /// <param name="Source">Source package when another than the name.</param>
 /// <param name="Status">dpkg: <c>installed</c>, <c>half-installed</c>, <c>unpacked</c>, …; removed packages are left out.</param>
-/// <param name="Licences">SPDX expressions or short names from the package's copyright file; empty when it names none.</param>
-public sealed record InstalledPackage(string Name, string Version, string Architecture, string Status, string? Source = null, ImmutableArray<string> Licences = default)
+[method: JsonConstructor]
+public sealed record InstalledPackage(string Name, string Version, string Architecture, string Status, string? Source = null)
 {
-    public ImmutableArray<string> Licences { get; init; } = Licences.IsDefault ? [] : Licences;
+    public InstalledPackage(string name, string version, string architecture, string status, string? source, ImmutableArray<string> licences)
+        : this(name, version, architecture, status, source) => Licences = licences;
+
+    /// <summary>SPDX expressions or short names from the package's copyright file; empty when it names none.</summary>
+    public ImmutableArray<string> Licences { get; init; } = [];
 }
 
 /// <param name="Kind"><c>deb</c>, <c>deb-src</c>, <c>yum</c>, <c>zypper</c>, <c>apk</c>.</param>
@@ -161,10 +166,10 @@ public sealed record ServiceFacts
 /// <param name="State"><c>enabled</c>, <c>disabled</c>, <c>static</c>, <c>masked</c>, <c>alias</c>, <c>indirect</c>, <c>generated</c>, …</param>
 /// <param name="Package">Package that owns the unit file; null when none does.</param>
 /// <param name="Target">Name of the unit that an alias stands for; null for others.</param>
-/// <param name="DropIns">Files that change the unit, in the order in which they apply.</param>
-public sealed record UnitFacts(string Name, string State, string Path, string? Package = null, string? Target = null, ImmutableArray<string> DropIns = default)
+public sealed record UnitFacts(string Name, string State, string Path, string? Package = null, string? Target = null)
 {
-    public ImmutableArray<string> DropIns { get; init; } = DropIns.IsDefault ? [] : DropIns;
+    /// <summary>Files that change the unit, in the order in which they apply.</summary>
+    public ImmutableArray<string> DropIns { get; init; } = [];
 }
 
 /// <param name="Package">Package that owns the file; null when none does: then somebody added it.</param>

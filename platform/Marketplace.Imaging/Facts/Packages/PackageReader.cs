@@ -1,5 +1,6 @@
 using Marketplace.Definitions.Facts;
 using Marketplace.Imaging.FileSystems;
+using Marketplace.Imaging.Licences;
 
 namespace Marketplace.Imaging.Facts;
 
@@ -24,7 +25,7 @@ internal static class PackageReader
         {
             Manager = manager,
             Origin = packages.Origin!,
-            Installed = packages.Installed,
+            Installed = [.. packages.Installed.Select(package => package.Licences.Length > 0 ? package : package with { Licences = PackageLicences.Of(context, package) })],
             Repositories = [.. RepositoryReader.Read(context.Files)],
             AutomaticUpdates = automatic,
             AutomaticUpdatesOrigin = setting,

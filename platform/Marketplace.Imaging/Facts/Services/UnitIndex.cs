@@ -88,7 +88,7 @@ internal sealed class UnitIndex
         if (file.Name != entry.Name && file.Name != template)
             return new UnitFacts(entry.Name, "alias", entry.Path, Target: file.Name);
         var dropIns = DropIns(entry.Name);
-        return new UnitFacts(entry.Name, State(entry, UnitInstall.Read(files, file.Path, dropIns)), entry.Path, DropIns: dropIns);
+        return new UnitFacts(entry.Name, State(entry, UnitInstall.Read(files, file.Path, dropIns)), entry.Path) { DropIns = dropIns };
     }
 
     // Links may go through others: x.service to y.service to /dev/null.
