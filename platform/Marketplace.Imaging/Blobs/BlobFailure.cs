@@ -36,7 +36,7 @@ internal static class BlobFailure
     }
 
     public static BlobException Unreachable(Exception cause, string operation, Uri blob) => new(
-        Diagnostic.Error(ImagingCodes.BlobUnreachable, $"{operation} got no answer: {cause.Message}", new Where { Resource = Address(blob) }, "Check the network; run the command again and the upload goes on where it stopped."),
+        Diagnostic.Error(ImagingCodes.BlobUnreachable, $"{operation} got no answer: {SasUri.Scrub(Deepest(cause))}", new Where { Resource = Address(blob) }, "Check the network; run the command again and the transfer goes on where it stopped."),
         0,
         null,
         cause);
@@ -47,14 +47,33 @@ internal static class BlobFailure
         null,
         cause);
 
+    public static BlobException Damaged(DamagedBodyException cause, string operation, Uri blob) => new(
+        Diagnostic.Error(ImagingCodes.BlobDamaged, $"{operation} failed again and again: {cause.Message}", new Where { Resource = Address(blob) }, "Something between here and the service changes or drops what it carries: a proxy, a failing network card. Run the command again, best over another way."),
+        0,
+        null,
+        cause);
+
+    // A failed connection comes wrapped, several times over when it was tried several times.
+    private static string Deepest(Exception cause) => cause is AggregateException { InnerExceptions: [.., var last] } ? Deepest(last) : cause.Message;
+
     private static string Address(Uri blob) => blob.GetLeftPart(UriPartial.Path);
 
     private static string? Help(string? code) => code switch
     {
-        "ContainerNotFound" => "The container is created with the storage account; run the whole stack.",
-        "AuthenticationFailed" or "AuthorizationFailure" => "The account key changed or the clock of this machine is wrong; run the command again.",
-        "LeaseIdMissing" or "SnapshotsPresent" => "Something else holds the blob; release it and run the command again.",
-        "AccountIsDisabled" or "ResourceNotFound" => "Check the storage account in the portal.",
+        "ContainerNotFound" => "Create the container first; the container of images is created with its storage account by mkt up.",
+        "BlobNotFound" => "Check the name; it was deleted, or never there.",
+        "AuthenticationFailed" => "The SAS ran out, the account key was renewed, or the clock of this machine is wrong. With a new SAS or the clock put right, run the command again; it goes on where it stopped.",
+        "AuthorizationFailure" => "The firewall of the storage account lets only some networks in; add this machine's address.",
+        "AuthorizationPermissionMismatch" or "AuthorizationResourceTypeMismatch" or "AuthorizationServiceMismatch" => "The SAS allows less than that; uploading needs sp=rcw, downloading sp=r.",
+        "AuthorizationProtocolMismatch" or "AuthorizationSourceIPMismatch" => "The SAS is for another protocol or address (its spr and sip); ask for one without them.",
+        "UnauthorizedBlobOverwrite" => "The SAS may create blobs but not write over them; it needs sp=rcw.",
+        "PublicAccessNotPermitted" or "ResourceNotFound" or "NoAuthenticationInformation" => "Nobody reads this blob without signing in: give a SAS with --sas-env or --sas-file, or ACCOUNT/CONTAINER/NAME.",
+        "LeaseIdMissing" or "LeaseAlreadyPresent" or "SnapshotsPresent" => "Something else holds the blob; release it and run the command again.",
+        "ConditionNotMet" => "Somebody else changed the blob in between; run the command again.",
+        "BlobAlreadyExists" => "Somebody else has just created it; run the command again.",
+        "InvalidPageRange" or "InvalidBlobType" or "BlobTypeMismatch" => "The blob is not the page blob that it was; delete it and run the command again.",
+        "Md5Mismatch" => "The bytes were changed on their way: a proxy, a failing network card. Run the command again.",
+        "AccountIsDisabled" => "Check the storage account in the portal.",
         _ => null,
     };
 
@@ -66,7 +85,7 @@ internal static class BlobFailure
         try
         {
             var error = XDocument.Parse(response.Content.ToString()).Root;
-            return (code ?? (error?.Name.LocalName == "Error" ? error.Element("Code")?.Value : null), error?.Element("Message")?.Value.Split('\n')[0]);
+            return (code ?? (error?.Name.LocalName == "Error" ? error.Element("Code")?.Value : null), SasUri.Scrub(error?.Element("Message")?.Value.Split('\n')[0]));
         }
         catch (Exception problem) when (problem is XmlException or InvalidOperationException)
         {

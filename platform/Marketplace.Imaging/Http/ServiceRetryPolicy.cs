@@ -6,7 +6,7 @@ using Azure.Core.Pipeline;
 namespace Marketplace.Imaging.Http;
 
 /// <summary>
-/// Sends again what a busy or broken service did not take: 408, 429 and 5xx, and connections that fail. Waits as long as
+/// Sends again what a busy or broken service did not take: 408, 429 and 5xx, and connections that fail or do not answer in time. Waits as long as
 /// <c>Retry-After</c> says, else twice as long each time, on the given clock.
 /// </summary>
 public sealed class ServiceRetryPolicy(TimeProvider clock) : HttpPipelinePolicy
@@ -28,7 +28,7 @@ public sealed class ServiceRetryPolicy(TimeProvider clock) : HttpPipelinePolicy
                 if (attempt == MostRetries || !IsTransient(message.Response.Status))
                     return;
             }
-            catch (Exception error) when (attempt < MostRetries && error is IOException or HttpRequestException or RequestFailedException && !message.CancellationToken.IsCancellationRequested)
+            catch (Exception error) when (attempt < MostRetries && IsTransient(error) && !message.CancellationToken.IsCancellationRequested)
             {
                 if (message.HasResponse)
                     message.Response.Dispose();
@@ -40,6 +40,9 @@ public sealed class ServiceRetryPolicy(TimeProvider clock) : HttpPipelinePolicy
             await Task.Delay(pause, clock, message.CancellationToken).ConfigureAwait(false);
         }
     }
+
+    // A try that ran into its time limit ends as cancelled, though nobody cancelled the request.
+    private static bool IsTransient(Exception error) => error is IOException or HttpRequestException or RequestFailedException or OperationCanceledException;
 
     private static bool IsTransient(int status) => status is 408 or 429 or 500 or 502 or 503 or 504;
 

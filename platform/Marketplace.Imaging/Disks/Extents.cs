@@ -1,0 +1,45 @@
+namespace Marketplace.Imaging.Disks;
+
+/// <summary>Sets of extents, each in order.</summary>
+public static class Extents
+{
+    /// <summary>In order, what overlaps or touches made one.</summary>
+    public static IReadOnlyList<Extent> Join(IEnumerable<Extent> extents)
+    {
+        var joined = new List<Extent>();
+        foreach (var extent in extents.OrderBy(extent => extent.Offset))
+        {
+            if (joined.Count > 0 && joined[^1].End >= extent.Offset)
+                joined[^1] = joined[^1] with { Length = Math.Max(joined[^1].End, extent.End) - joined[^1].Offset };
+            else
+                joined.Add(extent);
+        }
+        return joined;
+    }
+
+    /// <summary>Whether an extent lies wholly in one of the <paramref name="joined"/> ones.</summary>
+    public static bool Cover(IReadOnlyList<Extent> joined, Extent extent)
+    {
+        var (low, high) = (0, joined.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (joined[middle].End <= extent.Offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low < joined.Count && joined[low].Offset <= extent.Offset && joined[low].End >= extent.End;
+    }
+
+    /// <summary>The first extent that is not wholly covered; null when all are.</summary>
+    public static Extent? FirstOutside(IReadOnlyList<Extent> joined, IEnumerable<Extent> extents)
+    {
+        foreach (var extent in extents)
+        {
+            if (!Cover(joined, extent))
+                return extent;
+        }
+        return null;
+    }
+}
