@@ -39,23 +39,6 @@ public static class DataBlocks
             },
             cancellationToken);
 
-    /// <summary>The blocks of data joined into extents of at most <paramref name="longest"/> bytes.</summary>
-    public static IReadOnlyList<Extent> Find(SafeFileHandle file, int longest, CancellationToken cancellationToken)
-    {
-        var extents = new List<Extent>();
-        Read(
-            file,
-            (offset, bytes) =>
-            {
-                if (extents.Count > 0 && extents[^1].End == offset && extents[^1].Length + bytes.Length <= longest)
-                    extents[^1] = extents[^1] with { Length = extents[^1].Length + bytes.Length };
-                else
-                    extents.Add(new Extent(offset, bytes.Length));
-            },
-            cancellationToken);
-        return extents;
-    }
-
     public static void ReadFully(SafeFileHandle file, Span<byte> buffer, long offset)
     {
         while (buffer.Length > 0)
@@ -71,7 +54,7 @@ public static class DataBlocks
     /// <summary>Stored extents widened to whole blocks and joined where they touch.</summary>
     /// <param name="stored">In order.</param>
     /// <param name="length">Where the file ends, also in the middle of a block.</param>
-    internal static IEnumerable<Extent> Aligned(IEnumerable<Extent> stored, long length)
+    public static IEnumerable<Extent> Aligned(IEnumerable<Extent> stored, long length)
     {
         Extent? pending = null;
         foreach (var extent in stored)

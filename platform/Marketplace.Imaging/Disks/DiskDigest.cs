@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
 namespace Marketplace.Imaging.Disks;
@@ -55,21 +53,16 @@ public static class DiskDigest
 
     private static string Compute(SafeFileHandle file, Action<long, int> block, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var number = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(number, RandomAccess.GetLength(file));
-        hash.AppendData(number);
+        using var hash = new BlockHash(RandomAccess.GetLength(file));
         DataBlocks.Read(
             file,
             (offset, bytes) =>
             {
-                BinaryPrimitives.WriteInt64BigEndian(number, offset);
-                hash.AppendData(number);
-                hash.AppendData(bytes.Span);
+                hash.Append(offset, bytes.Span);
                 block(offset, bytes.Length);
             },
             cancellationToken);
-        return Prefix + Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash.Finish();
     }
 
     private static void AppendZeros(IncrementalHash hash, byte[] zeros, long count, CancellationToken cancellationToken)
