@@ -31,10 +31,43 @@ public static class ImagingPoints
 
     public const string AfterPublish = "after-publish";
 
-    /// <summary>All points, in the order in which a build comes to them.</summary>
+    /// <summary>All points of a build, in the order in which it comes to them.</summary>
     public static IReadOnlyList<string> Build { get; } =
         [BuildBegun, TreeDone, DiskWritten, FooterWritten, BeforeCacheRename, AfterCacheRename, Cached, BeforePublish, AfterPublish];
 
+    /// <summary>An empty page blob is there, and leased.</summary>
+    public const string UploadCreated = "upload-created";
+
+    /// <summary>One more run of data is in the blob and noted.</summary>
+    public const string UploadRange = "upload-range";
+
+    /// <summary>All data is in the blob; it is not marked as complete.</summary>
+    public const string UploadBeforeComplete = "upload-before-complete";
+
+    /// <summary>The blob is marked as complete; lease and state file are still there.</summary>
+    public const string UploadComplete = "upload-complete";
+
+    /// <summary>What the cloud gives access to a disk with (a temporary disk, a SAS) is there.</summary>
+    public const string DownloadGranted = "download-granted";
+
+    /// <summary>The file beside the final name is there, and empty.</summary>
+    public const string DownloadBegun = "download-begun";
+
+    /// <summary>One more window of data is in the file and noted.</summary>
+    public const string DownloadRange = "download-range";
+
+    /// <summary>All data is on disk and checked, beside the final name.</summary>
+    public const string DownloadBeforeRename = "download-before-rename";
+
+    /// <summary>The disk has its name; the state file is still there.</summary>
+    public const string DownloadAfterRename = "download-after-rename";
+
+    /// <summary>All points of an upload, in the order in which it comes to them.</summary>
+    public static IReadOnlyList<string> Upload { get; } = [UploadCreated, UploadRange, UploadBeforeComplete, UploadComplete];
+
+    /// <summary>All points of a download, in the order in which it comes to them.</summary>
+    public static IReadOnlyList<string> Download { get; } = [DownloadGranted, DownloadBegun, DownloadRange, DownloadBeforeRename, DownloadAfterRename];
+
     /// <summary>Every point there is.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Build];
+    public static IReadOnlyList<string> All { get; } = [.. Build, .. Upload, .. Download];
 }

@@ -15,11 +15,16 @@ switch (args)
         return await EngineBenchmark.RunAsync(Console.Out, sizes.Length == 0 ? [100, 1000, 2000] : [.. sizes.Select(int.Parse)]);
     case ["disk", ..]:
         return await DiskBenchmark.RunAsync(Console.Out, runs: 7);
+    case ["upload", ..]:
+        return await TransferBenchmark.RunAsync(Console.Out, rounds: 5, data: 1_600_000_000);
+    case ["transfer-run", var name, var file, var port]:
+        return await TransferRun.RunAsync(Console.Out, name, file, int.Parse(port), Environment.GetEnvironmentVariable("TRANSFER_SAS")!);
     default:
         Console.Out.WriteLine("""
             usage: Benchmarks startup           ./mkt version, stack ls, preview and up: median of 20 runs each
                    Benchmarks disk              raw to fixed VHD against qemu-img, digests against a plain loop: 7 runs each
                    Benchmarks engine [N ...]    the local engine on N resources (default 100 1000 2000)
+                   Benchmarks upload            upload and download of a disk of 30 GiB with 1.6 GB of data
             """);
         return 2;
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
@@ -49,10 +48,8 @@ internal sealed class BodyPolicy : HttpPipelinePolicy
             throw new DamagedBodyException(FormattableString.Invariant($"{read} of {buffer.Length} bytes came"));
         if (!message.Response.Headers.TryGetValue("Content-MD5", out var expected))
             throw new DamagedBodyException("the MD5 that was asked for did not come with the bytes");
-#pragma warning disable CA5351 // The service checks transfers by MD5; it is no protection here and none is needed.
-        if (Convert.ToBase64String(MD5.HashData(buffer.Span)) != expected)
+        if (PageBlobClient.ChecksumOf(buffer.Span) != expected)
             throw new DamagedBodyException("the bytes have another MD5 than the service says");
-#pragma warning restore CA5351
     }
 
     private static async Task<MemoryStream> ReadTextAsync(Stream stream, CancellationToken cancellationToken)

@@ -15,15 +15,14 @@ public sealed partial class PageBlobClient
     private const int MostRanges = 4 * 1024 * 1024;
 
     /// <summary>Writes pages, which the service checks by their MD5. At most <see cref="LargestRange"/> bytes.</summary>
+    /// <param name="md5">Of the bytes, in Base64.</param>
     /// <returns>The new ETag.</returns>
-    public async Task<string> WriteAsync(long offset, ReadOnlyMemory<byte> bytes, BlobCondition condition, CancellationToken cancellationToken)
+    public async Task<string> WriteAsync(long offset, ReadOnlyMemory<byte> bytes, string md5, BlobCondition condition, CancellationToken cancellationToken)
     {
         using var message = Start(RequestMethod.Put, "page", condition);
         message.Request.Headers.Add("x-ms-page-write", "update");
         message.Request.Headers.Add("x-ms-range", RangeText(offset, bytes.Length));
-#pragma warning disable CA5351 // The service checks transfers by MD5; it is no protection here and none is needed.
-        message.Request.Headers.Add("Content-MD5", Convert.ToBase64String(MD5.HashData(bytes.Span)));
-#pragma warning restore CA5351
+        message.Request.Headers.Add("Content-MD5", md5);
         message.Request.Content = RequestContent.Create(bytes);
         return ETagOf(await SendAsync(message, "writing pages", [201], cancellationToken).ConfigureAwait(false));
     }
@@ -32,13 +31,15 @@ public sealed partial class PageBlobClient
     /// Reads pages and checks them by the MD5 that the service gives. What breaks off or arrives damaged is asked for again.
     /// </summary>
     /// <param name="buffer">Filled whole; at most <see cref="LargestRange"/> bytes.</param>
-    public async Task ReadAsync(long offset, Memory<byte> buffer, BlobCondition condition, CancellationToken cancellationToken)
+    /// <returns>MD5 of the bytes, in Base64.</returns>
+    public async Task<string> ReadAsync(long offset, Memory<byte> buffer, BlobCondition condition, CancellationToken cancellationToken)
     {
         using var message = Start(RequestMethod.Get, null, condition);
         message.Request.Headers.Add("x-ms-range", RangeText(offset, buffer.Length));
         message.Request.Headers.Add("x-ms-range-get-content-md5", "true");
         BodyPolicy.ReadInto(message, buffer);
-        await SendAsync(message, "reading pages", [206], cancellationToken).ConfigureAwait(false);
+        var response = await SendAsync(message, "reading pages", [206], cancellationToken).ConfigureAwait(false);
+        return response.Headers.TryGetValue("Content-MD5", out var md5) ? md5 : throw BlobFailure.Garbled("reading pages", Blob);
     }
 
     /// <summary>The ranges that were written, in order, adjoining ones joined.</summary>
@@ -59,6 +60,14 @@ public sealed partial class PageBlobClient
         }
         while (!string.IsNullOrEmpty(marker));
         return Extents.Join(ranges);
+    }
+
+    /// <summary>MD5 as the service wants and gives it: in Base64. It finds accidents, and protects from nobody.</summary>
+    public static string ChecksumOf(ReadOnlySpan<byte> bytes)
+    {
+#pragma warning disable CA5351 // The service has nothing else.
+        return Convert.ToBase64String(MD5.HashData(bytes));
+#pragma warning restore CA5351
     }
 
     private string? ReadRanges(Response response, List<Extent> ranges)

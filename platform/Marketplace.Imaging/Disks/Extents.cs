@@ -32,6 +32,26 @@ public static class Extents
         return low < joined.Count && joined[low].Offset <= extent.Offset && joined[low].End >= extent.End;
     }
 
+    /// <summary>What of the first set is not in the second; both are joined.</summary>
+    public static IEnumerable<Extent> Subtract(IReadOnlyList<Extent> joined, IReadOnlyList<Extent> taken)
+    {
+        var next = 0;
+        foreach (var extent in joined)
+        {
+            var at = extent.Offset;
+            while (next < taken.Count && taken[next].End <= at)
+                next++;
+            for (var i = next; i < taken.Count && taken[i].Offset < extent.End; i++)
+            {
+                if (taken[i].Offset > at)
+                    yield return new Extent(at, taken[i].Offset - at);
+                at = Math.Max(at, taken[i].End);
+            }
+            if (at < extent.End)
+                yield return new Extent(at, extent.End - at);
+        }
+    }
+
     /// <summary>The first extent that is not wholly covered; null when all are.</summary>
     public static Extent? FirstOutside(IReadOnlyList<Extent> joined, IEnumerable<Extent> extents)
     {

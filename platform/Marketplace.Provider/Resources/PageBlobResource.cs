@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Marketplace.Definitions;
 using Marketplace.Imaging;
 using Marketplace.Imaging.Blobs;
 using Marketplace.Imaging.Disks;
+using Marketplace.Imaging.Transfers;
 using Marketplace.Imaging.Vhd;
 using Pulumi.Protocol.Rpc;
 using Pulumi.Protocol.Values;
@@ -15,8 +15,11 @@ namespace Marketplace.Provider.Resources;
 /// operation and kept nowhere. Without a source the blob stays as it was uploaded, which is how retained versions live on
 /// when their file is gone.
 /// </summary>
-internal sealed partial class PageBlobResource(ProviderSession session) : ResourceKind
+internal sealed class PageBlobResource(ProviderSession session) : ResourceKind
 {
+    /// <summary>State files of uploads under way, relative to the project.</summary>
+    public const string TransferFolder = ".mkt/transfers";
+
     public override string Token => "marketplace:image:PageBlob";
 
     public override PropertyMap Complete(PropertyMap oldInputs, PropertyMap newInputs)
@@ -31,11 +34,11 @@ internal sealed partial class PageBlobResource(ProviderSession session) : Resour
 
     public override IEnumerable<InputFailure> Check(PropertyMap inputs)
     {
-        if (OptionalText(inputs, "blobName") is { } blob && !BlobName().IsMatch(blob))
+        if (OptionalText(inputs, "blobName") is { } blob && !BlobAddress.IsBlobName(blob))
             yield return new("blobName", $"\"blobName\" is \"{blob}\", expected a name ending in .vhd without white space, % and quotes: Azure makes images only of such blobs");
-        if (OptionalText(inputs, "accountName") is { } account && !AccountName().IsMatch(account))
+        if (OptionalText(inputs, "accountName") is { } account && !BlobAddress.IsAccountName(account))
             yield return new("accountName", $"\"accountName\" is \"{account}\", expected 3 to 24 lower-case letters and digits");
-        if (OptionalText(inputs, "containerName") is { } container && !ContainerName().IsMatch(container))
+        if (OptionalText(inputs, "containerName") is { } container && !BlobAddress.IsContainerName(container))
             yield return new("containerName", $"\"containerName\" is \"{container}\", expected 3 to 63 lower-case letters, digits and single dashes");
         if (OptionalText(inputs, "digest") is { } digest && !digest.StartsWith(DiskDigest.Prefix, StringComparison.Ordinal))
             yield return new("digest", $"\"digest\" is \"{digest}\", expected the digest of a Vhd, which begins with {DiskDigest.Prefix}");
@@ -55,8 +58,18 @@ internal sealed partial class PageBlobResource(ProviderSession session) : Resour
         await VerifyAsync(source, path, digest, call).ConfigureAwait(false);
         var id = IdOf(inputs);
         var client = await session.Accounts.OpenBlobAsync(id, call.Cancelled).ConfigureAwait(false);
-        var sent = await new PageBlobUpload(client, Progress(call)).RunAsync(path, digest, call.Cancelled).ConfigureAwait(false);
-        call.Log.Say(sent == 0 ? "already uploaded" : string.Create(CultureInfo.InvariantCulture, $"uploaded {sent / 1_000_000} MB"));
+        var upload = await new PageBlobUpload(client, session.Options.Clock).RunAsync(
+            new UploadRequest
+            {
+                Path = path,
+                StateFolder = session.FullPath(TransferFolder),
+                Digest = digest,
+                Overwrite = true,
+                Progress = Progress(call),
+                Reached = session.Options.Reached,
+            },
+            call.Cancelled).ConfigureAwait(false);
+        call.Log.Say(upload.AlreadyThere ? "already uploaded" : string.Create(CultureInfo.InvariantCulture, $"uploaded {upload.Sent / 1_000_000} MB"));
         return new MadeResource(id.ToString(), Outputs(inputs, client, digest, new FileInfo(path).Length));
     }
 
@@ -83,8 +96,10 @@ internal sealed partial class PageBlobResource(ProviderSession session) : Resour
 
     public override async Task DeleteAsync(string id, PropertyMap outputs, ResourceCall call)
     {
-        if (await session.Accounts.FindBlobAsync(Parse(id), call.Cancelled).ConfigureAwait(false) is { } client)
-            await client.DeleteAsync(call.Cancelled).ConfigureAwait(false);
+        if (await session.Accounts.FindBlobAsync(Parse(id), call.Cancelled).ConfigureAwait(false) is not { } client)
+            return;
+        await new PageBlobUpload(client, session.Options.Clock).ForgetAsync(session.FullPath(TransferFolder), call.Cancelled).ConfigureAwait(false);
+        await client.DeleteAsync(call.Cancelled).ConfigureAwait(false);
     }
 
     private static PageBlobId Parse(string id) =>
@@ -93,14 +108,14 @@ internal sealed partial class PageBlobResource(ProviderSession session) : Resour
     private static PropertyMap Outputs(PropertyMap inputs, PageBlobClient client, string digest, long size) =>
         inputs.SetItems(new PropertyMap { ["digest"] = digest, ["uri"] = client.Blob.AbsoluteUri, ["size"] = (double)size });
 
-    private static Action<long, long> Progress(ResourceCall call)
+    private static Action<TransferProgress> Progress(ResourceCall call)
     {
         var last = -1L;
-        return (done, total) =>
+        return progress =>
         {
-            var percent = total == 0 ? 100 : done * 100 / total;
+            var percent = progress.Total == 0 ? 100 : progress.Done * 100 / progress.Total;
             if (percent / 5 != Interlocked.Exchange(ref last, percent / 5))
-                call.Log.Say(string.Create(CultureInfo.InvariantCulture, $"uploading {percent} % of {total / 1_000_000} MB"));
+                call.Log.Say(string.Create(CultureInfo.InvariantCulture, $"uploading {percent} % of {progress.Total / 1_000_000} MB"));
         };
     }
 
@@ -122,13 +137,4 @@ internal sealed partial class PageBlobResource(ProviderSession session) : Resour
         Text(inputs, "accountName"),
         Text(inputs, "containerName"),
         Text(inputs, "blobName"));
-
-    [GeneratedRegex("^[^\\s%\"'\\\\?#]{1,1020}\\.vhd$", RegexOptions.CultureInvariant)]
-    private static partial Regex BlobName();
-
-    [GeneratedRegex("^[a-z0-9]{3,24}$", RegexOptions.CultureInvariant)]
-    private static partial Regex AccountName();
-
-    [GeneratedRegex("^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
-    private static partial Regex ContainerName();
 }

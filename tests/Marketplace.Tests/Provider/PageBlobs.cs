@@ -36,7 +36,8 @@ public sealed class PageBlobs
         // One for the first block, three for 9 MiB in pieces of at most 4, one near the end, one for the footer.
         bench.Requests.Sent.Count(sent => sent == "PUT page").ShouldBe(6);
         bench.Requests.Sent.Take(4).ShouldBe(["GET vhds", "POST listKeys", "HEAD web-1.2.3.vhd", "PUT web-1.2.3.vhd"]);
-        bench.Requests.Sent.Last().ShouldBe("PUT metadata");
+        bench.Requests.Sent.TakeLast(3).ShouldBe(["GET pagelist", "PUT metadata", "PUT lease"]);
+        Directory.EnumerateFiles(bench.Folder[".mkt/transfers"]).ShouldBeEmpty();
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public sealed class PageBlobs
         bench.Start();
         await bench.CreateAsync(ProviderBench.BlobType, inputs);
 
-        bench.Requests.Sent.Count(sent => sent == "PUT page").ShouldBe(2);
+        // The answer to the fourth may have come too late to be noted; then it is sent again.
+        bench.Requests.Sent.Count(sent => sent == "PUT page").ShouldBeInRange(2, 3);
         bench.Requests.Sent.ShouldContain("GET pagelist");
         bench.Requests.Sent.ShouldNotContain("PUT web-1.2.3.vhd");
         (await DownloadAsync(bench)).AsSpan().SequenceEqual(File.ReadAllBytes(bench.Folder["a.vhd"])).ShouldBeTrue();
@@ -185,7 +187,7 @@ public sealed class PageBlobs
     {
         using var bench = await ProviderBench.StartAsync();
         var inputs = ProviderBench.BlobInputs("a.vhd", await TestDisk.WriteAsync(bench.Folder, "a.vhd"));
-        await (await ClientAsync(bench)).CreateAsync(512, new Dictionary<string, string>(), CancellationToken.None);
+        await (await ClientAsync(bench)).CreateAsync(512, new Dictionary<string, string>(), default, CancellationToken.None);
 
         (await Should.ThrowAsync<RpcException>(() => bench.CreateAsync(ProviderBench.BlobType, inputs))).Detail.ShouldStartWith($"{Uri}: error MKT4032: there is a blob of that name that was not uploaded from here");
     }
