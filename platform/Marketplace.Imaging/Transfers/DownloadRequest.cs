@@ -7,8 +7,11 @@ public sealed record DownloadRequest
 {
     public required IDiskSource Source { get; init; }
 
-    /// <summary>Path of the VHD to write. There may be none yet.</summary>
+    /// <summary>Path of the VHD to write.</summary>
     public required string Output { get; init; }
+
+    /// <summary>Whether a file that has the name is replaced, at the end.</summary>
+    public bool Force { get; init; }
 
     /// <summary>Ranges in flight at a time; the download holds (this + 1) times 4 MiB.</summary>
     public int Parallel { get; init; } = 8;

@@ -13,7 +13,7 @@ internal sealed partial class DownloadRun
         const int size = PageBlobClient.LargestRange;
         var same = new BlobCondition { ETag = found.ETag };
         var pages = await blob.GetPageRangesAsync(same, cancellationToken).ConfigureAwait(false);
-        var windows = DataWindows.Cut(DataWindows.Widen(pages, found.Length), size).ToList();
+        var windows = DataWindows.Cut(DataBlocks.Aligned(pages, found.Length), size).ToList();
         using var file = Begin(found);
         var meter = new ProgressMeter(clock, windows.Sum(window => window.Length), request.Progress);
         var done = new DoneRanges(clock, state!.Done, ranges => Save(state with { Done = ranges }));

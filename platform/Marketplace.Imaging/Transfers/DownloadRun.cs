@@ -16,6 +16,7 @@ internal sealed partial class DownloadRun : IDisposable
     private readonly StateFile<DownloadState> stateFile;
     private DownloadState? state;
     private bool resumed;
+    private bool renamed;
 
     public DownloadRun(TimeProvider clock, DownloadRequest request)
     {
@@ -30,8 +31,8 @@ internal sealed partial class DownloadRun : IDisposable
         state = stateFile.Read() is { Version: DownloadState.Current } saved && saved.Source == request.Source.Name ? saved : null;
         if (state is { Digest: { } digest } && !File.Exists(Partial) && IsThere(state.Length))
             return await FinishAsync(state, digest).ConfigureAwait(false);
-        if (Path.Exists(request.Output))
-            throw new ImagingException(Diagnostic.Error(ImagingCodes.OutputExists, "there is a file of that name; it is left as it is", new Where(request.Output), "Move it away, or give another name."));
+        if (request.Force ? Directory.Exists(request.Output) : Path.Exists(request.Output))
+            throw new ImagingException(Diagnostic.Error(ImagingCodes.OutputExists, "there is a file of that name; it is left as it is", new Where(request.Output), "Move it away, give another name, or replace it with --force."));
         try
         {
             var blob = await request.Source.OpenAsync(state?.Made, Note, cancellationToken).ConfigureAwait(false);
@@ -41,7 +42,7 @@ internal sealed partial class DownloadRun : IDisposable
         finally
         {
             await CloseAsync().ConfigureAwait(false);
-            if (File.Exists(request.Output))
+            if (renamed)
                 stateFile.Delete();
         }
     }
@@ -82,7 +83,8 @@ internal sealed partial class DownloadRun : IDisposable
             var verified = Check(digest, found);
             Save(state! with { Digest = digest });
             request.Reached(ImagingPoints.DownloadBeforeRename);
-            File.Move(Partial, request.Output, overwrite: false);
+            File.Move(Partial, request.Output, request.Force);
+            renamed = true;
             request.Reached(ImagingPoints.DownloadAfterRename);
             return new DownloadResult(digest, found.Length, received, verified);
         }

@@ -13,7 +13,7 @@ public sealed record UploadRequest
     public string? Digest { get; init; }
 
     /// <summary>Whether another disk that was uploaded under that name is replaced.</summary>
-    public bool Overwrite { get; init; }
+    public bool Force { get; init; }
 
     /// <summary>Ranges in flight at a time; the upload holds (this + 3) times 4 MiB, and as much again while it compares what it finds.</summary>
     public int Parallel { get; init; } = 8;

@@ -40,8 +40,8 @@ internal sealed partial class UploadRun
         {
             if (found is { IsPageBlob: true } && found.Length == length && complete == await DigestAsync(cancellationToken).ConfigureAwait(false))
                 return await LeaveAsync(found, saved, cancellationToken).ConfigureAwait(false);
-            if (!request.Overwrite)
-                throw Foreign($"there is another disk of that name, with the digest {complete}; it is left as it is", "Choose another name: versions never change. To replace it all the same: --overwrite");
+            if (!request.Force)
+                throw Foreign($"there is another disk of that name, with the digest {complete}; it is left as it is", "Choose another name: versions never change. To replace it all the same: --force");
         }
         else if (IsOurs(found, saved) && await ResumeAsync(found, saved, cancellationToken).ConfigureAwait(false))
         {

@@ -64,7 +64,7 @@ internal sealed class PageBlobResource(ProviderSession session) : ResourceKind
                 Path = path,
                 StateFolder = session.FullPath(TransferFolder),
                 Digest = digest,
-                Overwrite = true,
+                Force = true,
                 Progress = Progress(call),
                 Reached = session.Options.Reached,
             },
