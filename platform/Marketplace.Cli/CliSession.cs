@@ -52,6 +52,9 @@ internal sealed class CliSession : IAsyncDisposable
 
     public EngineCommands Engine { get; }
 
+    /// <summary>The clouds that commands without a stack reach.</summary>
+    public Clouds Clouds => clouds;
+
     /// <summary>To be told when work comes to one of <see cref="Imaging.ImagingPoints"/>.</summary>
     public void Reached(string point) => killPoint?.Reached(point);
 

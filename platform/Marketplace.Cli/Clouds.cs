@@ -4,6 +4,7 @@ using Azure.Simulator;
 using Azure.Simulator.Control;
 using Marketplace.Imaging;
 using Marketplace.Provider;
+using Marketplace.Provider.Azure;
 using Marketplace.Provider.Hosting;
 using Pulumi.Protocol.Services;
 
@@ -16,6 +17,7 @@ namespace Marketplace.Cli;
 internal sealed class Clouds(
     CliHost host, Repository? repository, HostSettings settings, IReadOnlyDictionary<string, string> environment, Action<string> reached) : IAsyncDisposable
 {
+    private const string SimulatedSuffix = ".azure.test";
     private static readonly Uri SimulatedEndpoint = new("https://management.azure.test");
 
     private readonly Lock gate = new();
@@ -73,10 +75,38 @@ internal sealed class Clouds(
 
     private void Note(ImagingException failure) => NotSetUp |= CommandRunner.IsConfiguration(failure);
 
-    private MarketplaceProvider CreateMarketplace() => new(current == CloudNames.Azure
+    private MarketplaceProvider CreateMarketplace() => new(Options(current == CloudNames.Azure));
+
+    /// <summary>Disks in the cloud that the settings name, without a stack.</summary>
+    /// <exception cref="CliException">MKT9011: there is no such cloud. MKT9012: the simulated one is asked for outside of a repository.</exception>
+    public CloudDisks Disks() => new(Options(IsAzure()));
+
+    /// <summary>What carries requests to a host: the simulated cloud has names of its own, everything else is in the network.</summary>
+    public (HttpMessageHandler Transport, TimeProvider Clock) Way(Uri address)
+    {
+        if (!address.Host.EndsWith(SimulatedSuffix, StringComparison.OrdinalIgnoreCase))
+            return (azure.Value, host.Clock);
+        _ = Folder();
+        return (Simulated().Handler, new CloudTime(this));
+    }
+
+    private bool IsAzure() => (settings.Cloud ?? CloudNames.Simulated) switch
+    {
+        CloudNames.Azure => true,
+        CloudNames.Simulated when Folder() is not null => false,
+        var other => throw new CliException(
+            "MKT9011", $"the settings ask for the cloud '{other}', expected '{CloudNames.Simulated}' or '{CloudNames.Azure}'",
+            $"Set it: --setting Cloud={CloudNames.Azure}", ExitCode.Configuration),
+    };
+
+    private string Folder() => repository?.Root
+        ?? throw new CliException("MKT9012", "this folder is not in a repository with definitions, so there is no simulated cloud here",
+            $"Run the command in the repository, give --cwd, or say --setting Cloud={CloudNames.Azure}.", ExitCode.Configuration);
+
+    private MarketplaceProviderOptions Options(bool isAzure) => isAzure
         ? new MarketplaceProviderOptions
         {
-            ProjectRoot = repository!.Root,
+            ProjectRoot = repository?.Root ?? host.WorkingDirectory,
             Endpoint = settings.Endpoint,
             SubscriptionId = settings.SubscriptionId,
             Credential = () => new DefaultAzureCredential(new DefaultAzureCredentialOptions { TenantId = settings.TenantId }),
@@ -99,7 +129,8 @@ internal sealed class Clouds(
             DebianKeyring = settings.DebianKeyring,
             Failed = Note,
             Reached = reached,
-        });
+            Wait = PassAsync,
+        };
 
     private ResourceProviderService CreateAzureNative() => current == CloudNames.Azure
         ? new ArmProvider(new ArmProviderOptions

@@ -21,6 +21,13 @@ public sealed record MarketplaceProviderOptions
     /// <summary>The time that requests are signed with. For a simulated cloud, the time of that cloud.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Waits for a long operation of Azure; null for as long as it takes on <see cref="Clock"/>. A simulated cloud may have its time move on instead.</summary>
+    public Func<TimeSpan, CancellationToken, Task> Wait
+    {
+        get => field ?? ((delay, cancellationToken) => Task.Delay(delay, Clock, cancellationToken));
+        init;
+    }
+
     /// <summary>Subscription when the stack's configuration names none.</summary>
     public string? SubscriptionId { get; init; }
 

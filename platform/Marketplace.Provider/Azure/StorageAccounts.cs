@@ -1,101 +1,71 @@
-using System.Text.Json;
-using Azure;
+using System.Text.Json.Nodes;
 using Azure.Core;
-using Azure.Core.Pipeline;
 using Marketplace.Definitions;
 using Marketplace.Imaging;
 using Marketplace.Imaging.Blobs;
-using Marketplace.Imaging.Http;
 using Marketplace.Provider.Resources;
 
 namespace Marketplace.Provider.Azure;
 
 /// <summary>Opens blobs of storage accounts: asks ARM for the blob endpoint and a key, and keeps neither.</summary>
-internal sealed class StorageAccounts
+internal sealed class StorageAccounts(MarketplaceProviderOptions options)
 {
     private const string ApiVersion = "2024-01-01";
-    private readonly MarketplaceProviderOptions options;
-    private readonly HttpPipeline pipeline;
-
-    public StorageAccounts(MarketplaceProviderOptions options)
-    {
-        this.options = options;
-        var client = new Options
-        {
-            Transport = new HttpClientTransport(new HttpClient(options.Transport(), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan }),
-            RetryPolicy = new ServiceRetryPolicy(options.Clock),
-        };
-        var signing = new BearerTokenAuthenticationPolicy(options.Credential(), new Uri(options.Endpoint, ".default").AbsoluteUri);
-        pipeline = HttpPipelineBuilder.Build(client, [], [signing], new ResponseClassifier());
-    }
+    private readonly ArmRequests arm = new(options);
 
     /// <exception cref="ImagingException">ARM refused (MKT4042), for instance because there is no such account.</exception>
     public async Task<PageBlobClient> OpenBlobAsync(PageBlobId id, CancellationToken cancellationToken) =>
-        await OpenAsync(id, mustExist: true, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("an account that must exist was not found");
+        await FindBlobAsync(id, cancellationToken).ConfigureAwait(false)
+        ?? throw Refused(id.AccountPath, $"404 ResourceNotFound: there is no storage account \"{id.Account}\" in the resource group \"{id.ResourceGroup}\"");
+
+    /// <summary>A blob of an account of the subscription, wherever in it the account lies.</summary>
+    /// <exception cref="ImagingException">ARM refused, or has no such account (MKT4042).</exception>
+    public async Task<PageBlobClient> OpenBlobAsync(BlobAddress address, string subscription, CancellationToken cancellationToken)
+    {
+        var path = $"/subscriptions/{subscription}/providers/Microsoft.Storage/storageAccounts";
+        for (var next = path; next is not null;)
+        {
+            var page = await SendAsync(RequestMethod.Get, next, cancellationToken).ConfigureAwait(false);
+            var account = page?["value"]?.AsArray().FirstOrDefault(account => string.Equals((string?)account?["name"], address.Account, StringComparison.OrdinalIgnoreCase));
+            if (account is not null && PageBlobId.TryParse($"{account["id"]}/blobServices/default/containers/{address.Container}/blobs/{address.Name}") is { } id)
+                return await OpenBlobAsync(id, cancellationToken).ConfigureAwait(false);
+            next = (string?)page?["nextLink"];
+        }
+        throw Refused(path, $"there is no account \"{address.Account}\" in the subscription");
+    }
 
     /// <summary>Null when there is no such account, so no such blob either.</summary>
-    public Task<PageBlobClient?> FindBlobAsync(PageBlobId id, CancellationToken cancellationToken) => OpenAsync(id, mustExist: false, cancellationToken);
-
-    private async Task<PageBlobClient?> OpenAsync(PageBlobId id, bool mustExist, CancellationToken cancellationToken)
+    public async Task<PageBlobClient?> FindBlobAsync(PageBlobId id, CancellationToken cancellationToken)
     {
-        using var account = await SendAsync(RequestMethod.Get, id.AccountPath, mustExist, cancellationToken).ConfigureAwait(false);
-        if (account is null)
-            return null;
-        using var keys = await SendAsync(RequestMethod.Post, id.AccountPath + "/listKeys", mustExist, cancellationToken).ConfigureAwait(false);
-        if (keys is null)
+        if (await SendAsync(RequestMethod.Get, id.AccountPath, cancellationToken).ConfigureAwait(false) is not { } account
+            || await SendAsync(RequestMethod.Post, id.AccountPath + "/listKeys", cancellationToken).ConfigureAwait(false) is not { } keys)
             return null;
         try
         {
-            var endpoint = account.RootElement.GetProperty("properties").GetProperty("primaryEndpoints").GetProperty("blob").GetString()!;
-            var key = new SharedKey(id.Account, keys.RootElement.GetProperty("keys")[0].GetProperty("value").GetString()!);
+            var endpoint = (string)account["properties"]!["primaryEndpoints"]!["blob"]!;
+            var key = new SharedKey(id.Account, (string)keys["keys"]![0]!["value"]!);
             var blob = new Uri(new Uri(endpoint), $"{Uri.EscapeDataString(id.Container)}/{string.Join('/', id.Blob.Split('/').Select(Uri.EscapeDataString))}");
             return new PageBlobClient(blob, key, options.Transport(), options.Clock);
         }
-        catch (Exception error) when (error is KeyNotFoundException or InvalidOperationException or UriFormatException or FormatException or IndexOutOfRangeException)
+        catch (Exception error) when (error is NullReferenceException or InvalidOperationException or UriFormatException or FormatException or ArgumentException)
         {
             throw Refused(id.AccountPath, "the answer about the storage account is not one of Azure Resource Manager", error);
         }
     }
 
-    // Null: not found, and that is an answer.
-    private async Task<JsonDocument?> SendAsync(RequestMethod method, string path, bool mustExist, CancellationToken cancellationToken)
-    {
-        using var message = pipeline.CreateMessage();
-        message.Request.Method = method;
-        message.Request.Uri.Reset(new Uri(options.Endpoint, path));
-        message.Request.Uri.AppendQuery("api-version", ApiVersion);
-        try
-        {
-            await pipeline.SendAsync(message, cancellationToken).ConfigureAwait(false);
-            if (message.Response.Status == 404 && !mustExist)
-                return null;
-            if (message.Response.Status != 200)
-                throw Refused(path, Describe(message.Response), null);
-            return JsonDocument.Parse(message.Response.Content);
-        }
-        catch (Exception error) when (error is HttpRequestException or IOException or JsonException or RequestFailedException or AggregateException || error is TaskCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            throw Refused(path, error is JsonException ? "the answer is not JSON" : error.Message, error);
-        }
-    }
-
-    private static string Describe(Response response)
+    private async Task<JsonNode?> SendAsync(RequestMethod method, string path, CancellationToken cancellationToken)
     {
         try
         {
-            using var body = JsonDocument.Parse(response.Content);
-            var error = body.RootElement.GetProperty("error");
-            return FormattableString.Invariant($"{response.Status} {error.GetProperty("code").GetString()}: {error.GetProperty("message").GetString()}");
+            return await arm.SendAsync(method, path, ApiVersion, null, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (ArmRefusedException refused)
         {
-            return FormattableString.Invariant($"answered with {response.Status} and no error of Azure Resource Manager, so something in between answered");
+            throw Refused(path, refused.Message, refused);
         }
     }
 
-    private static ImagingException Refused(string path, string reason, Exception? cause) => new(
+    private static ImagingException Refused(string path, string reason, Exception? cause = null) => new(
         Diagnostic.Error(ImagingCodes.ArmRefused, $"the storage account could not be opened: {reason}", new Where { Resource = path }, "Check that the account exists and that you may list its keys."),
         cause);
-
-    private sealed class Options : ClientOptions;
 }

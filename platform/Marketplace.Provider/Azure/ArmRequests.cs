@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Marketplace.Imaging.Blobs;
+using Marketplace.Imaging.Http;
+
+namespace Marketplace.Provider.Azure;
+
+/// <summary>Azure Resource Manager refused something, or what answered was not it. No message holds a key or a signature.</summary>
+/// <param name="code">Such as <c>ResourceNotFound</c>; null when there was no such answer.</param>
+internal sealed class ArmRefusedException(string message, int status, string? code, Exception? cause = null) : Exception(message, cause)
+{
+    /// <summary>HTTP status; 0 when there was no answer.</summary>
+    public int Status => status;
+
+    public string? Code => code;
+}
+
+/// <summary>Requests to Azure Resource Manager, long operations waited for.</summary>
+internal sealed class ArmRequests
+{
+    private const int MostPolls = 2000;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly MarketplaceProviderOptions options;
+    private readonly HttpPipeline pipeline;
+
+    public ArmRequests(MarketplaceProviderOptions options)
+    {
+        this.options = options;
+        var client = new Options
+        {
+            Transport = new HttpClientTransport(new HttpClient(options.Transport(), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan }),
+            RetryPolicy = new ServiceRetryPolicy(options.Clock),
+        };
+        client.Diagnostics.IsLoggingEnabled = false;
+        var signing = new BearerTokenAuthenticationPolicy(options.Credential(), new Uri(options.Endpoint, ".default").AbsoluteUri);
+        pipeline = HttpPipelineBuilder.Build(client, [], [signing], new ResponseClassifier());
+    }
+
+    /// <returns>What a long operation ended with, else the body of the answer; null for 404, which is an answer to GET, DELETE and POST alike.</returns>
+    /// <exception cref="ArmRefusedException">Any other refusal.</exception>
+    public async Task<JsonNode?> SendAsync(RequestMethod method, string path, string apiVersion, JsonObject? body, CancellationToken cancellationToken)
+    {
+        var address = new Uri(new Uri(options.Endpoint, path), "?api-version=" + apiVersion);
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                var (status, json, poll, after) = await OnceAsync(method, address, body, cancellationToken).ConfigureAwait(false);
+                return status == 404 ? null : poll is null ? json ?? new JsonObject() : await PollAsync(poll, after, json, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ArmRefusedException busy) when (attempt < 10 && busy is { Status: 409, Code: "Conflict" or "AnotherOperationInProgress" })
+            {
+                // An operation of a run that was killed is still under way.
+                await options.Wait(Pause, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<JsonNode?> PollAsync(Uri poll, TimeSpan after, JsonNode? first, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < MostPolls; i++)
+        {
+            await options.Wait(after, cancellationToken).ConfigureAwait(false);
+            var (status, json, _, pause) = await OnceAsync(RequestMethod.Get, poll, null, cancellationToken).ConfigureAwait(false);
+            after = pause;
+            // A Location answers 202 until it is over; an Azure-AsyncOperation says so in its status.
+            switch ((string?)(json as JsonObject)?["status"])
+            {
+                case "Failed" or "Canceled":
+                    throw new ArmRefusedException(SasUri.Scrub($"{json!["error"]?["code"]}: {json["error"]?["message"]}"), 200, (string?)json["error"]?["code"]);
+                case "Succeeded":
+                    return json!["properties"]?["output"] ?? first ?? json;
+                case null when status is 200 or 204 or 404:
+                    return json ?? first ?? new JsonObject();
+            }
+        }
+        throw new ArmRefusedException("the operation does not end", 0, null);
+    }
+
+    private async Task<(int Status, JsonNode? Body, Uri? Poll, TimeSpan After)> OnceAsync(RequestMethod method, Uri address, JsonObject? body, CancellationToken cancellationToken)
+    {
+        using var message = pipeline.CreateMessage();
+        message.Request.Method = method;
+        message.Request.Uri.Reset(address);
+        if (body is not null)
+        {
+            message.Request.Headers.Add("Content-Type", "application/json");
+            message.Request.Content = RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(body));
+        }
+        try
+        {
+            await pipeline.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            var response = message.Response;
+            if (response.Status is not (200 or 201 or 202 or 204 or 404))
+                throw Refused(response);
+            var json = response.Status == 404 || response.Content.ToMemory().IsEmpty ? null : JsonNode.Parse(response.Content);
+            return (response.Status, json, PollOf(response), AfterOf(response));
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or JsonException or RequestFailedException or AggregateException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ArmRefusedException(error is JsonException ? "the answer is not JSON" : SasUri.Scrub(error.Message), 0, null, error);
+        }
+    }
+
+    private static Uri? PollOf(Response response) =>
+        response.Status is 201 or 202
+        && (response.Headers.TryGetValue("Azure-AsyncOperation", out var poll) || response.Headers.TryGetValue("Location", out poll))
+        && Uri.TryCreate(poll, UriKind.Absolute, out var uri) ? uri : null;
+
+    private static TimeSpan AfterOf(Response response) =>
+        response.Headers.TryGetValue("Retry-After", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(Math.Min(seconds, 60)) : Pause;
+
+    private static ArmRefusedException Refused(Response response)
+    {
+        try
+        {
+            var error = JsonNode.Parse(response.Content)!["error"]!;
+            return new ArmRefusedException(SasUri.Scrub(FormattableString.Invariant($"{response.Status} {error["code"]}: {error["message"]}")), response.Status, (string?)error["code"]);
+        }
+        catch (Exception problem) when (problem is JsonException or NullReferenceException or InvalidOperationException)
+        {
+            return new ArmRefusedException(FormattableString.Invariant($"answered with {response.Status} and no error of Azure Resource Manager, so something in between answered"), response.Status, null);
+        }
+    }
+
+    private sealed class Options : ClientOptions;
+}
