@@ -2,6 +2,7 @@ using System.CommandLine;
 using Azure.Simulator;
 using Marketplace.Definitions;
 using Marketplace.Imaging;
+using Marketplace.Imaging.Blobs;
 using Marketplace.Imaging.Tools;
 using Pulumi.Engine;
 
@@ -46,7 +47,7 @@ internal sealed class CommandRunner(CliHost host, GlobalFlags globals)
         catch (ImagingException failure)
         {
             host.Error.WriteLine(failure.Diagnostic);
-            return IsConfiguration(failure) ? ExitCode.Configuration : ExitCode.Failed;
+            return ExitCodeOf(failure);
         }
         catch (SimulatorException failure)
         {
@@ -83,4 +84,14 @@ internal sealed class CommandRunner(CliHost host, GlobalFlags globals)
                 host.Error.WriteLine($"{parse.CommandResult.Command.Name}: {host.Clock.GetElapsedTime(started).TotalMilliseconds:0} ms");
         }
     }
+
+    private static int ExitCodeOf(ImagingException failure) => failure.Diagnostic.Code switch
+    {
+        _ when IsConfiguration(failure) => ExitCode.Configuration,
+        ImagingCodes.SettingMissing or ImagingCodes.SasInvalid => ExitCode.Configuration,
+        ImagingCodes.BlobAddressInvalid => ExitCode.Usage,
+        ImagingCodes.ArmRefused or ImagingCodes.DiskAccessRefused => ExitCode.Refused,
+        _ when failure is BlobException { Status: > 0 } => ExitCode.Refused,
+        _ => ExitCode.Failed,
+    };
 }

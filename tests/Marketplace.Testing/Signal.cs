@@ -11,6 +11,7 @@ public sealed class Signal : IDisposable
         Path = path;
         watcher = new FileSystemWatcher(System.IO.Path.GetDirectoryName(path)!, System.IO.Path.GetFileName(path));
         watcher.Created += (_, _) => started.TrySetResult();
+        watcher.Renamed += (_, _) => started.TrySetResult();
         watcher.EnableRaisingEvents = true;
     }
 

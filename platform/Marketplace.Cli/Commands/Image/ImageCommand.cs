@@ -13,5 +13,7 @@ internal static class ImageCommand
             BootCommand.Create(run),
             DiffCommand.Create(run),
             InspectCommand.Create(run),
+            DownloadCommand.Create(run),
+            UploadCommand.Create(run),
         }.WithExample("mkt image inspect .mkt/images/debian-appliance-1.0.0.vhd");
 }
