@@ -98,7 +98,8 @@ internal sealed class ArmRequests
             var response = message.Response;
             if (response.Status is not (200 or 201 or 202 or 204 or 404))
                 throw Refused(response);
-            var json = response.Status == 404 || response.Content.ToMemory().IsEmpty ? null : JsonNode.Parse(response.Content);
+            // An answer without a body has a stream all the same, which is not buffered.
+            var json = response.Status == 404 || response.ContentStream is not MemoryStream { Length: > 0 } ? null : JsonNode.Parse(response.Content);
             return (response.Status, json, PollOf(response), AfterOf(response));
         }
         catch (Exception error) when (error is HttpRequestException or IOException or JsonException or RequestFailedException or AggregateException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
