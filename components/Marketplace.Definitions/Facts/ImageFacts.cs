@@ -28,22 +28,28 @@ public sealed record ImageFacts
     /// <summary>Boot loader, kernels and what their command lines say.</summary>
     public BootFacts? Boot { get; init; }
 
+    /// <summary>Packages that are installed, where updates come from, whether they install by themselves.</summary>
     public PackageFacts? Packages { get; init; }
 
+    /// <summary>Users and what their passwords are worth, groups, sudoers, authorized keys, histories.</summary>
     public AccountFacts? Accounts { get; init; }
 
+    /// <summary>The SSH server with its settings as they are in force, host keys, known hosts.</summary>
     public SshFacts? Ssh { get; init; }
 
     /// <summary>The Azure Linux agent.</summary>
     public AgentFacts? Agent { get; init; }
 
+    /// <summary>cloud-init: data sources and what it will do at first boot.</summary>
     public CloudInitFacts? CloudInit { get; init; }
 
     /// <summary>What is mounted and swapped where.</summary>
     public StorageFacts? Storage { get; init; }
 
+    /// <summary>Interfaces, who manages them, DHCP clients, firewall rules.</summary>
     public NetworkFacts? Network { get; init; }
 
+    /// <summary>Units with their states, cron, timers, sources of time.</summary>
     public ServiceFacts? Services { get; init; }
 
     /// <summary>What must differ between machines made from one image.</summary>
@@ -55,6 +61,7 @@ public sealed record ImageFacts
     /// <summary>Versions and agents that certification asks for by name.</summary>
     public SoftwareFacts? Software { get; init; }
 
+    /// <summary>Privileged files, secrets found, certificates.</summary>
     public SecurityFacts? Security { get; init; }
 
     /// <summary>What the disk offers on top of its operating system.</summary>

@@ -95,6 +95,7 @@ public static class ImageFactsJson
     private static JsonSerializerOptions Options(bool indented) => new(JsonSerializerDefaults.Web)
     {
         WriteIndented = indented,
+        NumberHandling = JsonNumberHandling.Strict,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -16,7 +16,7 @@ internal static class RpmDatabase
             {
                 if (context.Files.Find($"{folder}/{name}") is { IsFile: true } file)
                 {
-                    context.CannotTell("packages.installed", $"the database of rpm is kept in {file.Path}, which is not read yet; rpm -qa on a running machine tells");
+                    context.CannotTell("packages.installed", $"the database of rpm is kept in {file.Path}, which is not read here; rpm -qa on a running machine tells");
                     return new PackageIndex("rpm", new Origin(file.Path), [], () => PathOwners.None);
                 }
             }
