@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Marketplace.Imaging.Disks;
+using Marketplace.Imaging.Provenance;
 
 namespace Marketplace.Imaging.Building;
 
@@ -70,6 +71,7 @@ internal sealed partial class BuildCache(string directory, Action<string> reache
         {
             // The note first: a disk without one does not count.
             File.Delete(Path.ChangeExtension(disk.FullName, ".json"));
+            ProvenanceFiles.Beside(disk.FullName).Delete();
             disk.Delete();
         }
     }

@@ -4,6 +4,7 @@ using System.Text;
 using Marketplace.Definitions.Images;
 using Marketplace.Imaging.Debian;
 using Marketplace.Imaging.Disks;
+using Marketplace.Imaging.Provenance;
 using Marketplace.Imaging.Rootfs;
 using Marketplace.Imaging.Tools;
 using Marketplace.Imaging.Vhd;
@@ -72,7 +73,9 @@ public sealed class ImageBuilder
                 await EnsureToolsAsync(request.Definition, request.Announce, cancellationToken).ConfigureAwait(false);
                 image = await BuildAsync(builder, new DiskBuild(request, folder.Directory, new DerivedIds(digest)), cache, key, cancellationToken).ConfigureAwait(false);
             }
+            var beside = await DescribeAsync(request, builder, image, digest, cancellationToken).ConfigureAwait(false);
             RequireUnchanged(request);
+            await beside.CopyAsync(ProvenanceFiles.Beside(request.OutputPath), cancellationToken).ConfigureAwait(false);
             var published = await cache.PublishAsync(image with { DefinitionDigest = digest }, request.OutputPath, cancellationToken).ConfigureAwait(false);
             cache.Prune(key, clock.GetUtcNow());
             return published;
@@ -95,6 +98,27 @@ public sealed class ImageBuilder
         Debug.Assert(size == build.Definition.Size.Bytes, "the disk has the size of its definition");
         var diskDigest = await Task.Run(() => DiskDigest.Compute(disk, cancellationToken), cancellationToken).ConfigureAwait(false);
         return cache.Add(key, disk, diskDigest, size);
+    }
+
+    // Kept with the disk in the cache: the programs of a later run are not those that built it.
+    private async Task<ProvenanceFiles> DescribeAsync(ImageBuildRequest request, IDiskBuilder builder, BuiltImage image, string definitionDigest, CancellationToken cancellationToken)
+    {
+        var files = ProvenanceFiles.Beside(image.Path);
+        if (image.FromCache && files.Describe(image.Digest))
+            return files;
+        request.Progress("writing the bill of materials");
+        var made = new ProvenanceRequest
+        {
+            Definition = request.Definition,
+            DefinitionDigest = definitionDigest,
+            DiskPath = image.Path,
+            DiskDigest = image.Digest,
+            Recipe = builder.Recipe,
+            SourceDate = request.SourceDate,
+            Tools = [.. ToolRunner.Wrappers, .. builder.Tools],
+        };
+        await new ProvenanceWriter(installer.Machine, runner).WriteAsync(made, files, cancellationToken).ConfigureAwait(false);
+        return files;
     }
 
     private static void RequireUnchanged(ImageBuildRequest request)

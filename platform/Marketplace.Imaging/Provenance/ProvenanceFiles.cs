@@ -19,7 +19,25 @@ public sealed record ProvenanceFiles(string BillOfMaterials, string BuildRecord)
         return new ProvenanceFiles(stem + ".sbom.cdx.json", stem + ".build.json");
     }
 
-    public bool Exist => File.Exists(BillOfMaterials) && File.Exists(BuildRecord);
+    /// <summary>Both are there, and they are of this disk.</summary>
+    /// <param name="diskDigest"><c>blocks-sha256:…</c></param>
+    public bool Describe(string diskDigest)
+    {
+        try
+        {
+            return File.Exists(BillOfMaterials) && JsonNode.Parse(File.ReadAllText(BuildRecord))?["disk"]?["digest"]?.GetValue<string>() == diskDigest;
+        }
+        catch (Exception error) when (error is IOException or JsonException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    public void Delete()
+    {
+        File.Delete(BillOfMaterials);
+        File.Delete(BuildRecord);
+    }
 
     /// <summary>Copies both to where they belong for another name of the same disk.</summary>
     public async Task CopyAsync(ProvenanceFiles target, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ public sealed class ToolInstaller(Machine machine, ToolRunner runner)
     /// <summary>What the programs are for, in messages.</summary>
     public string Purpose { get; init; } = "building an image";
 
+    /// <summary>The machine that it sees to.</summary>
+    public Machine Machine => machine;
+
     public static string Packages(IEnumerable<Tool> tools) =>
         string.Join(' ', tools.Select(tool => tool.Package).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 

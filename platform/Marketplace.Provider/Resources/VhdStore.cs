@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Marketplace.Definitions.Images;
 using Marketplace.Imaging.Building;
 using Marketplace.Imaging.Disks;
+using Marketplace.Imaging.Provenance;
 
 namespace Marketplace.Provider.Resources;
 
@@ -67,6 +68,7 @@ internal sealed class VhdStore(string projectRoot)
         File.Delete(Full(id, "vhd"));
         File.Delete(Full(id, "json"));
         File.Delete(Full(id, "facts.json"));
+        ProvenanceFiles.Beside(Full(id, "vhd")).Delete();
     }
 
     // An id comes from state or from a user's import: never a path.

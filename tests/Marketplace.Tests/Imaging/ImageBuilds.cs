@@ -25,7 +25,7 @@ public sealed class ImageBuilds : IDisposable
         image.Digest.ShouldBe(DiskDigest.Compute(image.Path, CancellationToken.None));
         VhdFile.ReadFooter(image.Path, out var problems).ShouldNotBeNull();
         problems.ShouldBeEmpty();
-        Directory.EnumerateFileSystemEntries(disks["out"]).ShouldHaveSingleItem();
+        Directory.EnumerateFileSystemEntries(disks["out"]).Select(Path.GetFileName).Order().ShouldBe(["web.build.json", "web.sbom.cdx.json", "web.vhd"]);
     }
 
     [Fact]
@@ -42,6 +42,34 @@ public sealed class ImageBuilds : IDisposable
         second.ShouldBe(first with { FromCache = true });
         third.ShouldBe(second);
         File.Exists(second.Path).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Say_what_they_are_made_of_in_the_words_of_the_build_that_made_them()
+    {
+        var image = await BuildAsync(new FakeDiskBuilder { Tools = [new Tool("sh", "dash")] });
+        var record = File.ReadAllText(disks["out/web.build.json"]);
+        File.Delete(disks["out/web.build.json"]);
+
+        await BuildAsync(new FakeDiskBuilder { Tools = [new Tool("env", "coreutils")] });
+
+        File.ReadAllText(disks["out/web.build.json"]).ShouldBe(record);
+        record.ShouldContain($"\"digest\": \"{image.Digest}\"");
+        record.ShouldContain("\"package\": \"dash\"");
+        record.ShouldContain("\"package\": \"util-linux\"");
+    }
+
+    [Fact]
+    public async Task Say_it_again_when_the_cache_has_lost_it()
+    {
+        await BuildAsync(new FakeDiskBuilder());
+        var bill = File.ReadAllText(disks["out/web.sbom.cdx.json"]);
+        foreach (var file in Directory.EnumerateFiles(disks.Root, "*.sbom.cdx.json", SearchOption.AllDirectories).ToList())
+            File.Delete(file);
+
+        await BuildAsync(new FakeDiskBuilder());
+
+        File.ReadAllText(disks["out/web.sbom.cdx.json"]).ShouldBe(bill);
     }
 
     [Fact]
@@ -87,7 +115,7 @@ public sealed class ImageBuilds : IDisposable
         await BuildAsync(new FakeDiskBuilder());
 
         Directory.EnumerateDirectories(disks["cache/work"]).ShouldBeEmpty();
-        Directory.EnumerateFiles(disks["out"]).ShouldHaveSingleItem();
+        Directory.EnumerateFiles(disks["out"]).Select(Path.GetFileName).Order().ShouldBe(["web.build.json", "web.sbom.cdx.json", "web.vhd"]);
     }
 
     [Fact]
@@ -245,7 +273,7 @@ public sealed class ImageBuilds : IDisposable
             await BuildAsync(new FakeDiskBuilder(), Request() with { Definition = Definition with { Version = new ImageVersion(1, 0, i) } });
 
         Directory.EnumerateFiles(disks["cache/disks"], "*.vhd").Count().ShouldBe(5);
-        Directory.EnumerateFiles(disks["cache/disks"], "*.json").Count().ShouldBe(5);
+        Directory.EnumerateFiles(disks["cache/disks"], "*.json").Count().ShouldBe(15);
         (await BuildAsync(new FakeDiskBuilder(), Request() with { Definition = Definition with { Version = new ImageVersion(1, 0, 6) } })).FromCache.ShouldBeTrue();
     }
 
@@ -263,9 +291,9 @@ public sealed class ImageBuilds : IDisposable
         var image = await BuildAsync(new FakeDiskBuilder());
 
         image.Digest.ShouldBe(DiskDigest.Compute(disks["out/web.vhd"], CancellationToken.None));
-        Directory.EnumerateFiles(disks["out"]).ShouldHaveSingleItem();
+        Directory.EnumerateFiles(disks["out"]).Select(Path.GetFileName).Order().ShouldBe(["web.build.json", "web.sbom.cdx.json", "web.vhd"]);
         Directory.EnumerateDirectories(disks["cache/work"]).ShouldBeEmpty();
-        Directory.EnumerateFiles(disks["cache/disks"]).Count().ShouldBe(2);
+        Directory.EnumerateFiles(disks["cache/disks"]).Count().ShouldBe(4);
     }
 
     private ImageBuildRequest Request() => new()
