@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Marketplace.Imaging.Tools;
 
 namespace Marketplace.Imaging.Facts;

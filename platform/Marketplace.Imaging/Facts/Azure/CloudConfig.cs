@@ -1,4 +1,3 @@
-using System.Globalization;
 using Marketplace.Definitions.Facts;
 using Marketplace.Definitions.Yaml;
 

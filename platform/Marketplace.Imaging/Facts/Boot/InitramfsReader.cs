@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Marketplace.Definitions.Facts;
 using Marketplace.Imaging.FileSystems;
 

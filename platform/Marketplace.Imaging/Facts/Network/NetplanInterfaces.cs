@@ -1,6 +1,5 @@
 using Marketplace.Definitions.Facts;
 using Marketplace.Definitions.Yaml;
-using Marketplace.Imaging.FileSystems;
 
 namespace Marketplace.Imaging.Facts;
 

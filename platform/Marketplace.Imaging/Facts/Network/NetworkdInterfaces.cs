@@ -1,5 +1,4 @@
 using Marketplace.Definitions.Facts;
-using Marketplace.Imaging.FileSystems;
 
 namespace Marketplace.Imaging.Facts;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Marketplace.Definitions.Facts;
-using Marketplace.Imaging.FileSystems;
 
 namespace Marketplace.Imaging.Facts;
 

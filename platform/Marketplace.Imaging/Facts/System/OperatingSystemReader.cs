@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Marketplace.Definitions.Facts;
-using Marketplace.Imaging.FileSystems;
 
 namespace Marketplace.Imaging.Facts;
 
