@@ -30,6 +30,27 @@ public sealed class KilledBuild : KilledRun
         await NothingIsDoubledAsync(repository);
     }
 
+    [Theory]
+    [InlineData("build-begun:1")]
+    [InlineData("before-publish:1")]
+    [InlineData("after-publish:1")]
+    public async Task Without_a_stack_leaves_nothing_half_written(string point)
+    {
+        using var repository = await Deployed.NotYetAsync();
+        const string output = ".mkt/images/debian-appliance-1.0.0.vhd";
+
+        var killed = await repository.With("MKT__KILLPOINT", point).RunAsync("image", "build", "debian-appliance");
+        killed.ExitCode.ShouldBe(137, killed.ToString());
+        File.Exists(repository.PathOf(output)).ShouldBe(point.StartsWith("after", StringComparison.Ordinal));
+
+        var again = await repository.RunAsync("image", "build", "debian-appliance", "--format", "json");
+        again.ExitCode.ShouldBe(0, again.ToString());
+        var digest = (string)System.Text.Json.Nodes.JsonNode.Parse(again.Output)!["digest"]!;
+        digest.ShouldBe(Marketplace.Imaging.Disks.DiskDigest.Compute(repository.PathOf(output), CancellationToken.None));
+        Directory.EnumerateFiles(repository.PathOf(".mkt/images")).ShouldHaveSingleItem();
+        Directory.EnumerateDirectories(repository.PathOf(".mkt/cache/images/work")).ShouldBeEmpty();
+    }
+
     private static Signal ToolsThatHang(TestRepository repository)
     {
         var started = new Signal(repository.PathOf("tool-started"));
