@@ -20,6 +20,7 @@ public static class ImagingCodes
     public const string MirrorMissing = "MKT4015";
     public const string PackagesFailed = "MKT4016";
     public const string ImageTooSmall = "MKT4017";
+    public const string SourceUnsuitable = "MKT4018";
     public const string VhdFooterMissing = "MKT4020";
     public const string VhdChecksumWrong = "MKT4021";
     public const string VhdNotFixed = "MKT4022";

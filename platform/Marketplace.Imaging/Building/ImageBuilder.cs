@@ -5,6 +5,7 @@ using Marketplace.Definitions.Images;
 using Marketplace.Imaging.Debian;
 using Marketplace.Imaging.Disks;
 using Marketplace.Imaging.Provenance;
+using Marketplace.Imaging.ExistingDisks;
 using Marketplace.Imaging.Rootfs;
 using Marketplace.Imaging.Tools;
 using Marketplace.Imaging.Vhd;
@@ -26,7 +27,7 @@ public sealed class ImageBuilder
     }
 
     private ImageBuilder(Machine machine, ToolRunner runner, TimeProvider clock)
-        : this(new ToolInstaller(machine, runner), runner, clock, [new DebianBuilder(machine, runner), new RootfsBuilder(machine, runner)])
+        : this(new ToolInstaller(machine, runner), runner, clock, [new DebianBuilder(machine, runner), new RootfsBuilder(machine, runner), new VhdBuilder(machine, runner)])
     {
     }
 

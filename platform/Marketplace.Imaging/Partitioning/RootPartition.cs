@@ -5,7 +5,7 @@ using Marketplace.Imaging.Tools;
 namespace Marketplace.Imaging.Partitioning;
 
 /// <summary>Makes the root file system inside the disk from a folder, owners, modes, links and attributes kept.</summary>
-internal sealed class RootPartition(ToolRunner runner, DiskLayout layout, DiskBuild build)
+internal sealed class RootPartition(ToolRunner runner, DiskBuild build)
 {
     private const int BlockSize = 4096;
 
@@ -27,13 +27,13 @@ internal sealed class RootPartition(ToolRunner runner, DiskLayout layout, DiskBu
 
     public static string Uuid(DiskBuild build) => build.Ids.Uuid("root-filesystem").ToString();
 
-    public async Task WriteAsync(string disk, string tree, CancellationToken cancellationToken)
+    public async Task WriteAsync(string disk, string tree, RootPlace place, CancellationToken cancellationToken)
     {
         var configuration = Path.Combine(build.WorkDirectory, "mke2fs.conf");
         await File.WriteAllTextAsync(configuration, Configuration, cancellationToken).ConfigureAwait(false);
-        var options = string.Create(CultureInfo.InvariantCulture, $"offset={layout.RootOffset},root_owner=0:0,lazy_itable_init=1,nodiscard,hash_seed={build.Ids.Uuid("hash-seed")}");
-        var blocks = Text(layout.RootSectors * DiskLayout.SectorSize / BlockSize);
-        var call = new ToolCall("mke2fs", ["-q", "-F", "-b", Text(BlockSize), "-t", "ext4", "-L", "root", "-U", Uuid(build), "-E", options, "-d", tree, disk, blocks])
+        var options = string.Create(CultureInfo.InvariantCulture, $"offset={place.Offset},root_owner=0:0,lazy_itable_init=1,nodiscard,hash_seed={build.Ids.Uuid("hash-seed")}");
+        var blocks = Text(place.Length / BlockSize);
+        var call = new ToolCall("mke2fs", ["-q", "-F", "-b", Text(BlockSize), "-t", "ext4", "-L", place.Label, "-U", place.Uuid, "-E", options, "-d", tree, disk, blocks])
         {
             Environment =
             {
@@ -51,7 +51,7 @@ internal sealed class RootPartition(ToolRunner runner, DiskLayout layout, DiskBu
         {
             throw new ImagingException(ImagingCodes.ImageTooSmall, $"what is installed does not fit into diskSize \"{build.Definition.Size}\"", "Give it a larger diskSize; empty space is neither stored nor uploaded.", failure);
         }
-        await Task.Run(() => InodeTimes.Settle(disk, layout.RootOffset, build.SourceDateEpoch), cancellationToken).ConfigureAwait(false);
+        await Task.Run(() => InodeTimes.Settle(disk, place.Offset, build.SourceDateEpoch), cancellationToken).ConfigureAwait(false);
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,0 +1,83 @@
+using Marketplace.Definitions.Images;
+using Marketplace.Imaging.Building;
+using Marketplace.Imaging.Customizing;
+using Marketplace.Imaging.Disks;
+using Marketplace.Imaging.FileSystems;
+using Marketplace.Imaging.Partitioning;
+using Marketplace.Imaging.Rootfs;
+using Marketplace.Imaging.Tools;
+
+namespace Marketplace.Imaging.ExistingDisks;
+
+/// <summary>
+/// Adjusts an existing disk without booting it: its root file system becomes a folder, the definition is applied to that, and
+/// the partition gets a new file system of the same UUID, label and size. Everything outside of the partition stays, the boot
+/// loaders included.
+/// </summary>
+internal sealed class VhdBuilder(Machine machine, ToolRunner runner) : IDiskBuilder
+{
+    public string SourceKind => VhdSource.Key;
+
+    public string Recipe => "vhd-1";
+
+    public IReadOnlyList<Tool> Tools { get; } = [new("sfdisk", "fdisk"), new("mke2fs", "e2fsprogs")];
+
+    public async Task<string> BuildAsync(DiskBuild build, CancellationToken cancellationToken)
+    {
+        // Device nodes and owners of the image are made by this process itself, which no user namespace helps.
+        if (!machine.IsRoot)
+            throw new ImagingException(ImagingCodes.PrivilegesMissing, "adjusting an existing disk needs root", "Run the command with sudo.");
+        var source = (VhdSource)build.Definition.Source;
+        using var image = DiskImage.Open(Path.Combine(build.Request.ProjectRoot, source.Path));
+        var root = ExistingDisk.RequireRoot(image, source.Path, build.Definition.Size);
+
+        build.Request.Progress($"reading the files of {source.Path}");
+        var tree = Path.Combine(build.WorkDirectory, "root");
+        await TreeExtractor.ExtractAsync(image, tree, ExistingDisk.OtherPlaces(image), cancellationToken).ConfigureAwait(false);
+        TreeSystem.Require(tree, build.Definition.Os, source.Path);
+        var plan = new CustomizePlan
+        {
+            BaseFiles = new Dictionary<string, string>(StringComparer.Ordinal) { ["/etc/marketplace-image.json"] = ImageNote.Write(build.Definition) },
+            Packages = build.Definition.AllPackages,
+            Loader = KernelLine.Write(build.Definition.KernelArguments),
+            OwnChroot = true,
+        };
+        await new TreeCustomizer(runner, build).RunAsync(tree, plan, cancellationToken).ConfigureAwait(false);
+        build.Request.Reached(ImagingPoints.TreeDone);
+
+        build.Request.Progress("writing the disk");
+        var disk = Path.Combine(build.WorkDirectory, "disk.raw");
+        await Task.Run(() => CopyAround(image.Disk, root, disk, build.Definition.Size.Bytes, cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (build.Definition.Size.Bytes > image.Disk.Length && image.Partitions.Gpt is not null)
+            await runner.RunAsync(new ToolCall("sfdisk", ["--quiet", "--no-reread", "--no-tell-kernel", "--relocate", "gpt-bak-std", disk]), cancellationToken).ConfigureAwait(false);
+        await new RootPartition(runner, build).WriteAsync(disk, tree, ExistingDisk.PlaceOf(root), cancellationToken).ConfigureAwait(false);
+        return disk;
+    }
+
+    // The partition of the root file system stays a hole, to be filled anew.
+    private static void CopyAround(VirtualDisk from, Volume root, string path, long length, CancellationToken cancellationToken)
+    {
+        using var to = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        RandomAccess.SetLength(to, length);
+        var buffer = new byte[1024 * 1024];
+        foreach (var extent in from.DataExtents().SelectMany(extent => Around(extent, root.Offset, root.Offset + root.Length)))
+        {
+            for (var position = extent.Offset; position < extent.End; position += buffer.Length)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var piece = buffer.AsSpan(0, (int)Math.Min(buffer.Length, extent.End - position));
+                from.Read(position, piece);
+                if (piece.ContainsAnyExcept((byte)0))
+                    RandomAccess.Write(to, piece, position);
+            }
+        }
+    }
+
+    internal static IEnumerable<Extent> Around(Extent extent, long start, long end)
+    {
+        if (extent.Offset < start)
+            yield return extent with { Length = Math.Min(extent.End, start) - extent.Offset };
+        if (extent.End > end && Math.Max(extent.Offset, end) is var from)
+            yield return new Extent(from, extent.End - from);
+    }
+}
