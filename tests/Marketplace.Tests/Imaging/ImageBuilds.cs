@@ -243,7 +243,7 @@ public sealed class ImageBuilds : IDisposable
     {
         await File.WriteAllTextAsync(disks["root.tar"], "one");
         var definition = Definition with { Source = new RootfsSource { Path = "root.tar" } };
-        var builder = new FakeDiskBuilder { SourceKind = RootfsSource.Key, Before = (_, _) => File.WriteAllTextAsync(disks["root.tar"], "two") };
+        var builder = new FakeDiskBuilder { SourceKind = RootfsSource.Key, Before = (_, _) => File.WriteAllTextAsync(disks["root.tar"], "two", CancellationToken.None) };
 
         (await Should.ThrowAsync<ImagingException>(() => BuildAsync(builder, Request() with { Definition = definition }))).Diagnostic.Code.ShouldBe("MKT4007");
         File.Delete(disks["root.tar"]);

@@ -1,5 +1,4 @@
 using Marketplace.Imaging.Comparison;
-using Marketplace.Imaging.FileSystems;
 using Marketplace.Testing;
 
 namespace Marketplace.Tests.Imaging.Comparison;
