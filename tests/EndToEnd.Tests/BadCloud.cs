@@ -17,6 +17,20 @@ public sealed class BadCloud
     }
 
     [Theory]
+    [InlineData(409, "409 Conflict")]
+    [InlineData(507, "507")]
+    public async Task Blob_that_the_storage_refuses_is_named_with_the_reason_and_the_next_step(int status, string reason)
+    {
+        var up = await UpAsync($"every PUT *.blob.azure.test/*.vhd* answers {status}");
+
+        up.ExitCode.ShouldBe(1, up.ToString());
+        up.Output.ShouldContain("  marketplace:image:PageBlob (debian-appliance-1.0.0):\n", Case.Sensitive, up.ToString());
+        up.Output.ShouldContain("error MKT4030: ");
+        up.Output.ShouldContain(reason);
+        up.Output.ShouldContain("Run the command again when the service takes it: it goes on where it stopped.");
+    }
+
+    [Theory]
     [InlineData("first PUT */galleries/* answers 429, Retry-After 2")]
     [InlineData("first PUT */galleries/* answers 502 html")]
     [InlineData("first PUT */galleries/* breaks off")]

@@ -43,6 +43,18 @@ public sealed class BadPlaces
     }
 
     [Fact]
+    public async Task Definitions_folder_that_cannot_be_written_is_named()
+    {
+        var made = await Refusal.OfAsync(repository => ReplaceByFile(repository, "definitions/images"), "new", "image", "gateway");
+
+        made.ExitCode.ShouldBe(1);
+        made.Output.ShouldBeEmpty();
+        made.Error.ShouldContain("error: MKT9004: ");
+        made.Error.ShouldContain("/definitions/images");
+        made.Error.ShouldContain("Check that the folder exists and can be written, and that the disk is not full.");
+    }
+
+    [Fact]
     public async Task Image_folder_that_cannot_be_written_is_named_with_the_resource()
     {
         using var repository = await Deployed.NotYetAsync();

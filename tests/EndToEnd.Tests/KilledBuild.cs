@@ -1,5 +1,3 @@
-using Marketplace.Imaging.Building;
-using Marketplace.Imaging.Tools;
 using Marketplace.Testing;
 
 namespace EndToEnd.Tests;
@@ -10,7 +8,7 @@ public sealed class KilledBuild : KilledRun
     public async Task Leaves_no_tool_behind_and_is_taken_up_again()
     {
         using var repository = new TestRepository();
-        using var tools = ToolsThatHang(repository);
+        using var tools = HangingTools.In(repository);
         repository.Edit(Deployed.Definition, yaml => yaml.Replace("diskSize: 30 GiB", "diskSize: 2 GiB", StringComparison.Ordinal).Replace("generations: [1, 2]", "generations: [2]", StringComparison.Ordinal));
 
         using (var up = repository.Start("up", "--yes", "--skip-preview"))
@@ -49,16 +47,5 @@ public sealed class KilledBuild : KilledRun
         digest.ShouldBe(Marketplace.Imaging.Disks.DiskDigest.Compute(repository.PathOf(output), CancellationToken.None));
         Directory.EnumerateFiles(repository.PathOf(".mkt/images")).ShouldHaveSingleItem();
         Directory.EnumerateDirectories(repository.PathOf(".mkt/cache/images/work")).ShouldBeEmpty();
-    }
-
-    private static Signal ToolsThatHang(TestRepository repository)
-    {
-        var started = new Signal(repository.PathOf("tool-started"));
-        var machine = Machine.Current(new Dictionary<string, string>(StringComparer.Ordinal)) with { DebianKeyring = repository.PathOf("tools/keyring") };
-        foreach (var tool in new ImageBuilder(machine, TimeProvider.System).Tools.Except(ToolRunner.Wrappers))
-            repository.WriteScript($"tools/{Path.GetFileName(tool.Name)}", tool.Name == "mmdebstrap" ? $"echo > {started.Path}; sleep 600 & wait" : "exit 0");
-        repository.Variables["PATH"] = $"{repository.PathOf("tools")}:{Environment.GetEnvironmentVariable("PATH")}";
-        repository.Variables["MKT__DEBIAN__KEYRING"] = machine.DebianKeyring;
-        return started;
     }
 }

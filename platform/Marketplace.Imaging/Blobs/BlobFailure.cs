@@ -58,7 +58,7 @@ internal static class BlobFailure
 
     private static string Address(Uri blob) => blob.GetLeftPart(UriPartial.Path);
 
-    private static string? Help(string? code) => code switch
+    private static string Help(string? code) => code switch
     {
         "ContainerNotFound" => "Create the container first; the container of images is created with its storage account by mkt up.",
         "BlobNotFound" => "Check the name; it was deleted, or never there.",
@@ -74,7 +74,7 @@ internal static class BlobFailure
         "InvalidPageRange" or "InvalidBlobType" or "BlobTypeMismatch" => "The blob is not the page blob that it was; delete it and run the command again.",
         "Md5Mismatch" => "The bytes were changed on their way: a proxy, a failing network card. Run the command again.",
         "AccountIsDisabled" => "Check the storage account in the portal.",
-        _ => null,
+        _ => "Run the command again when the service takes it: it goes on where it stopped.",
     };
 
     private static (string? Code, string? Message) Read(Response response)

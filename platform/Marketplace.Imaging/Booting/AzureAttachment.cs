@@ -6,7 +6,8 @@ namespace Marketplace.Imaging.Booting;
 /// <param name="Disc">File of the provisioning disc.</param>
 /// <param name="Relay">Program that QEMU starts for each connection to Azure's services, its standard input and output being the connection.</param>
 /// <param name="VmId">The machine's id, as the BIOS and the instance metadata say it.</param>
-internal sealed record AzureAttachment(string Disc, string Relay, Guid VmId)
+/// <param name="Seed">For NoCloud the chassis is not Azure's, so that cloud-init does not wait for it.</param>
+internal sealed record AzureAttachment(string Disc, string Relay, Guid VmId, Seed Seed = Seed.Azure)
 {
     /// <summary>The asset tag by which every cloud-init tells Azure from other Hyper-V hosts.</summary>
     public const string ChassisTag = "7783-7084-3265-9085-8269-3286-77";

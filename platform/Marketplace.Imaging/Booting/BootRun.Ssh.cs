@@ -43,7 +43,8 @@ internal sealed partial class BootRun
         foreach (var check in await GuestChecks.RunAsync(shell, request.Timeout, cancellationToken).ConfigureAwait(false))
             Add(check);
         errors.AddRange(await GuestChecks.ErrorsAsync(shell, cancellationToken).ConfigureAwait(false));
-        Add(!azure!.Health.IsCompletedSuccessfully ? new BootCheck("provisioned", CheckOutcome.Failed, "the machine did not report to Azure's agent service that it is ready")
+        Add(azure is null ? new BootCheck("provisioned", CheckOutcome.NotRun, "the image takes its seed from NoCloud, not from Azure")
+            : !azure.Health.IsCompletedSuccessfully ? new BootCheck("provisioned", CheckOutcome.Failed, "the machine did not report to Azure's agent service that it is ready")
             : await azure.Health.ConfigureAwait(false) is { } problem ? new BootCheck("provisioned", CheckOutcome.Failed, problem)
             : new BootCheck("provisioned", CheckOutcome.Passed, "reported ready to Azure's agent service"));
     }

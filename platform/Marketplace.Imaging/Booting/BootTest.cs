@@ -49,6 +49,7 @@ public sealed class BootTest
         File.Delete(request.LogPath);
         using var key = ThrowAwayKey.Create();
         var provisioning = Provisioning.For(key);
+        var seed = request.Ssh ? await Task.Run(() => SeedChoice.Of(disk.Path), cancellationToken).ConfigureAwait(false) : Seed.Azure;
         var azure = request.Ssh ? AzureStandIn.Start(provisioning) : null;
         await using var serving = (azure ?? (IAsyncDisposable)NothingToDispose.Instance).ConfigureAwait(false);
         var command = new QemuCommand
@@ -59,9 +60,9 @@ public sealed class BootTest
             Serial = Path.GetFullPath(request.LogPath),
             Uefi = request.Firmware == Firmware.Uefi ? CopyFirmware(folder.Directory) : null,
             Ports = [.. request.Health.Select(check => check.Port), .. request.Ssh ? [BootRun.SshPort] : Array.Empty<int>()],
-            Azure = azure is null ? null : await AttachAsync(provisioning, azure.Port, folder.Directory, cancellationToken).ConfigureAwait(false),
+            Azure = azure is null ? null : await AttachAsync(provisioning, seed, azure.Port, folder.Directory, cancellationToken).ConfigureAwait(false),
         };
-        return await new BootRun(request, provisioning, key, azure, clock, login).RunAsync(runner, command, folder.Directory, digest, cancellationToken).ConfigureAwait(false);
+        return await new BootRun(request, provisioning, key, seed == Seed.Azure ? azure : null, clock, login).RunAsync(runner, command, folder.Directory, digest, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<BuildLock> TakeFolderAsync(string parent)
@@ -83,11 +84,11 @@ public sealed class BootTest
         return files with { Variables = variables };
     }
 
-    private async Task<AzureAttachment> AttachAsync(Provisioning provisioning, int port, string directory, CancellationToken cancellationToken)
+    private async Task<AzureAttachment> AttachAsync(Provisioning provisioning, Seed seed, int port, string directory, CancellationToken cancellationToken)
     {
         var disc = Path.Combine(directory, "provisioning.iso");
-        await File.WriteAllBytesAsync(disc, provisioning.Disc(), cancellationToken).ConfigureAwait(false);
-        return new AzureAttachment(disc, await Relay.WriteAsync(machine, directory, port, cancellationToken).ConfigureAwait(false), provisioning.VmId);
+        await File.WriteAllBytesAsync(disc, provisioning.Disc(seed), cancellationToken).ConfigureAwait(false);
+        return new AzureAttachment(disc, await Relay.WriteAsync(machine, directory, port, cancellationToken).ConfigureAwait(false), provisioning.VmId, seed);
     }
 
     private sealed class NothingToDispose : IAsyncDisposable

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 namespace Marketplace.Imaging.Booting;
@@ -13,8 +14,16 @@ internal sealed record Provisioning(string HostName, string User, string PublicK
 
     public string KeyPath => $"/home/{User}/.ssh/authorized_keys";
 
-    /// <summary>The disc, as cloud-init and the agent look for it: <c>ovf-env.xml</c> in the root.</summary>
-    public byte[] Disc() => IsoImage.Write("rd_rdfe_stable", [("ovf-env.xml", Encoding.UTF8.GetBytes(Environment().ToString()))]);
+    /// <summary>The disc, as cloud-init and the agent look for it: <c>ovf-env.xml</c> in the root, or for NoCloud its two files.</summary>
+    public byte[] Disc(Seed seed) => seed == Seed.NoCloud
+        ? IsoImage.Write("cidata", [("meta-data", Encoding.UTF8.GetBytes($"instance-id: {VmId}\nlocal-hostname: {HostName}\n")), ("user-data", Encoding.UTF8.GetBytes(UserData()))])
+        : IsoImage.Write("rd_rdfe_stable", [("ovf-env.xml", Encoding.UTF8.GetBytes(Environment().ToString()))]);
+
+    // JSON is YAML, and quotes by itself.
+    private string UserData() => "#cloud-config\n" + new JsonObject
+    {
+        ["users"] = new JsonArray(new JsonObject { ["name"] = User, ["sudo"] = "ALL=(ALL) NOPASSWD:ALL", ["shell"] = "/bin/sh", ["lock_passwd"] = true, ["ssh_authorized_keys"] = new JsonArray(PublicKey) }),
+    }.ToJsonString() + "\n";
 
     private XElement Environment() => new(
         Ovf + "Environment",

@@ -57,7 +57,7 @@ internal sealed record QemuCommand
     [
         "-smbios", "type=1,manufacturer=Microsoft Corporation,product=Virtual Machine,version=Hyper-V UEFI Release v4.1",
         "-smbios", "type=2,manufacturer=Microsoft Corporation,product=Virtual Machine",
-        .. Azure is null ? Array.Empty<string>() : ["-smbios", $"type=3,manufacturer=Microsoft Corporation,asset={AzureAttachment.ChassisTag}", "-uuid", Azure.VmId.ToString()],
+        .. Azure is { Seed: Seed.Azure } ? ["-smbios", $"type=3,manufacturer=Microsoft Corporation,asset={AzureAttachment.ChassisTag}", "-uuid", Azure.VmId.ToString()] : Array.Empty<string>(),
     ];
 
     private IEnumerable<string> Network()

@@ -33,13 +33,37 @@ public sealed class ProvisioningDiscs
         using var key = ThrowAwayKey.Create();
         var machine = Provisioning.For(key);
 
-        var environment = XElement.Parse(Encoding.UTF8.GetString(Files(machine.Disc(), 17, joliet: true)["ovf-env.xml"]));
+        var environment = XElement.Parse(Encoding.UTF8.GetString(Files(machine.Disc(Seed.Azure), 17, joliet: true)["ovf-env.xml"]));
 
         XNamespace azure = "http://schemas.microsoft.com/windowsazure";
         environment.Descendants(azure + "UserName").Single().Value.ShouldBe(machine.User);
         environment.Descendants(azure + "PublicKey").Single().Element(azure + "Value")!.Value.ShouldBe(key.PublicKey);
         environment.Descendants(azure + "DisableSshPasswordAuthentication").Single().Value.ShouldBe("true");
         environment.ToString().ShouldNotContain("PRIVATE");
+    }
+
+    [Fact]
+    public void Tell_it_to_NoCloud_where_the_image_takes_that()
+    {
+        using var key = ThrowAwayKey.Create();
+        var machine = Provisioning.For(key);
+
+        var files = Files(machine.Disc(Seed.NoCloud), 17, joliet: true);
+
+        Encoding.UTF8.GetString(files["meta-data"]).ShouldStartWith($"instance-id: {machine.VmId}\n");
+        Encoding.UTF8.GetString(files["user-data"]).ShouldStartWith("#cloud-config\n{\"users\":[{\"name\":\"boottest\"");
+        Encoding.UTF8.GetString(files["user-data"]).ShouldContain(key.PublicKey.Split(' ')[1].Replace("+", "\\u002B", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("datasource_list: [ Azure ]\n", "datasource_list: [NoCloud, None]\n", "NoCloud None")]
+    [InlineData("# datasource_list: [ NoCloud ]\n", "datasource_list:\n- Azure\n  - NoCloud\n", "Azure NoCloud")]
+    [InlineData("users: [default]\n", "", null)]
+    public void Follow_the_last_list_of_data_sources(string main, string dropIn, string? sources)
+    {
+        var files = new Marketplace.Testing.MemoryFiles { ["/etc/cloud/cloud.cfg"] = main, ["/etc/cloud/cloud.cfg.d/90-sources.cfg"] = dropIn };
+
+        (SeedChoice.Sources(files) is { } list ? string.Join(' ', list) : null).ShouldBe(sources);
     }
 
     [Fact]
