@@ -52,6 +52,16 @@ public sealed class BootTests
         report.TimedOut.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Start_again_when_the_emulated_clock_stood_still()
+    {
+        using var qemu = new FakeQemu(Consoles.Kernel + "[    0.056000] Kernel panic - not syncing: IO-APIC + timer doesn't work!  Boot with apic=debug and send a report.\r\n");
+
+        var report = await qemu.BootAsync(request => request with { Progress = line => { if (line.Contains("too busy", StringComparison.Ordinal)) qemu.Writes(Consoles.Login); } });
+
+        report.Passed.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("""echo '{"event":"SHUTDOWN","data":{"guest":true,"reason":"guest-reset"}}'; exit 0""", "MKT4116", "the machine ended (guest-reset) while the login prompt was awaited")]
     [InlineData("echo 'qemu-system-x86_64: cannot set up guest memory' >&2; exit 1", "MKT4118", "QEMU ended with exit code 1:\n    qemu-system-x86_64: cannot set up guest memory")]

@@ -33,6 +33,9 @@ internal sealed class FakeQemu : IDisposable
         Accelerator = Accelerator.Tcg,
     };
 
+    /// <summary>What the machine writes from its next start on.</summary>
+    public void Writes(string console) => File.WriteAllText(folder["console"], console);
+
     public void Script(string text) => QemuScript.WriteScript(folder.Root, text);
 
     public Task<BootReport> BootAsync(Func<BootRequest, BootRequest>? change = null, BootTest.Login? login = null) =>
