@@ -82,6 +82,9 @@ public static class ImagingCodes
     public const string NoRootFileSystem = "MKT4078";
     public const string SeveralRootFileSystems = "MKT4079";
     public const string FileSystemDirty = "MKT4080";
+    public const string ChangeRefused = "MKT4081";
+    public const string ChangeFailed = "MKT4082";
+    public const string UserNotRemovable = "MKT4083";
     public const string SignaturesUnreadable = "MKT4100";
     public const string ScannerFailed = "MKT4101";
     public const string BootFormat = "MKT4110";

@@ -105,6 +105,25 @@ internal sealed class ExtFileSystem : IFileSystem
         return inBlocks ? maps.Of(inode, file.Size) : FileMap.Empty;
     }
 
+    /// <summary>Where the journal lies, without its first block, which describes it; null without a journal, or when it holds something.</summary>
+    public FileMap? Journal()
+    {
+        if (Super.JournalInode == 0)
+            return null;
+        var inode = inodes.Read(Super.JournalInode);
+        var map = maps.Of(inode, inode.Size);
+        if (map.Runs.Count == 0 || map.Runs[0].Offset != 0)
+            return null;
+        var header = new byte[32];
+        range.Read(map.Runs[0].Position, header);
+        const uint magic = 0xc03b3998;
+        const int start = 0x1c; // block of the first transaction; 0 when there is none
+        if (new ReadOnlySpan<byte>(header).U32Big(0) != magic || new ReadOnlySpan<byte>(header).U32Big(start) != 0)
+            return null;
+        var first = map.Runs[0];
+        return new FileMap([first with { Offset = Super.BlockSize, Position = first.Position + Super.BlockSize, Length = first.Length - Super.BlockSize }, .. map.Runs.Skip(1)]);
+    }
+
     private bool IsShortLink(ExtInode inode, long size)
     {
         var ofAttributes = inode.AttributeBlock == 0 ? 0 : (uint)(Super.ClusterSize / 512);

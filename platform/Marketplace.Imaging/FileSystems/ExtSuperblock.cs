@@ -50,6 +50,12 @@ internal sealed record ExtSuperblock
 
     public required bool Dirty { get; init; }
 
+    /// <summary>Seconds since 1970; when it was made when it was not written since.</summary>
+    public required uint WrittenAt { get; init; }
+
+    /// <summary>Inode of the journal; 0 when it is on another device or there is none.</summary>
+    public required uint JournalInode { get; init; }
+
     public required uint ChecksumSeed { get; init; }
 
     /// <summary>Where the superblock lies on the disk, for messages.</summary>
@@ -125,6 +131,8 @@ internal sealed record ExtSuperblock
             Label = FileNames.Decode(bytes.Slice(0x78, 16).TrimEnd((byte)0)),
             Dirty = (bytes.U16(0x3a) & 1) == 0 || (bytes.U16(0x3a) & 2) != 0 || incompatible.HasFlag(ExtIncompatible.Recover)
                 || readOnly.HasFlag(ExtReadOnlyCompatible.OrphansPresent) || bytes.U32(0xe8) != 0,
+            WrittenAt = bytes.U32(0x30) != 0 ? bytes.U32(0x30) : bytes.U32(0x108),
+            JournalInode = ((ExtCompatible)bytes.U32(0x5c)).HasFlag(ExtCompatible.Journal) ? bytes.U32(0xe0) : 0,
             ChecksumSeed = seeded ? bytes.U32(0x270) : ExtChecksum.Of(uint.MaxValue, bytes.Slice(0x68, 16)),
             DiskOffset = diskOffset,
         };

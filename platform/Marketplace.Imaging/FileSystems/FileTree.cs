@@ -65,15 +65,26 @@ internal sealed class FileTree : IImageFiles
         return (fileSystem, fileSystem.Node(file.Inode));
     }
 
-    private Mount MountOf(string path)
+    /// <summary>Where a file lies.</summary>
+    /// <param name="path">As <see cref="ImageFile.Path"/> has it.</param>
+    /// <returns>The file system, the path from its root, and the byte of the disk at which it begins.</returns>
+    public (IFileSystem FileSystem, string Path, long DiskOffset) Locate(string path)
+    {
+        var place = MountPointOf(path);
+        var inside = path[(place == "/" ? 0 : place.Length)..];
+        return (mounts[place].FileSystem, inside.Length == 0 ? "/" : inside, mounts[place].DiskOffset);
+    }
+
+    public bool IsMountPoint(string path) => mounts.ContainsKey(path);
+
+    private Mount MountOf(string path) => mounts[MountPointOf(path)];
+
+    private string MountPointOf(string path)
     {
         var at = path;
-        while (true)
-        {
-            if (mounts.TryGetValue(at, out var mount))
-                return mount;
+        while (!mounts.ContainsKey(at))
             at = at[..Math.Max(1, at.LastIndexOf('/'))];
-        }
+        return at;
     }
 
     private Place? Resolve(string path, bool followLast)

@@ -22,7 +22,7 @@ public sealed record EmptyBelow(string Pattern) : GeneralizeAction(Pattern);
 /// <summary>Leaves an empty file whether there was one or not.</summary>
 public sealed record Blank(string Pattern) : GeneralizeAction(Pattern);
 
-/// <summary>Puts a link in the place of whatever is there, when a program is installed; without it, removes what is there.</summary>
+/// <summary>Puts a link in the place of a file, when a program is installed; without it, removes the file. A link that is there stays.</summary>
 /// <param name="Target">Of the link.</param>
 /// <param name="Program">Pattern of the program that makes what the link leads to.</param>
 public sealed record Link(string Pattern, string Target, string Program) : GeneralizeAction(Pattern);

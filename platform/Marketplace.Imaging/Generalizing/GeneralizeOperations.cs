@@ -26,7 +26,7 @@ public static class GeneralizeOperations
             new Remove("~/.ssh/known_hosts*"),
             new Remove("~/.ssh/id_*"),
         ]),
-        new("machine-id", "the machine's id and the secret of its credentials", "identity.machineId",
+        new("machine-id", "machine id, and the key of stored credentials", "identity.machineId",
         [
             new Remove("/var/lib/dbus/machine-id"),
             new Remove("/var/lib/systemd/credential.secret"),
@@ -86,8 +86,11 @@ public static class GeneralizeOperations
         ]),
         new("package-caches", "downloaded packages and lists", "leftovers.packageCaches",
         [
-            new RemoveInside("/var/cache/apt"),
-            new RemoveInside("/var/lib/apt/lists"),
+            new Remove("/var/cache/apt/*.bin"),
+            new Remove("/var/cache/apt/archives/*.deb"),
+            new RemoveInside("/var/cache/apt/archives/partial"),
+            new Remove("/var/lib/apt/lists/*_*"),
+            new RemoveInside("/var/lib/apt/lists/partial"),
             new RemoveInside("/var/cache/dnf"),
             new RemoveInside("/var/cache/yum"),
             new RemoveInside("/var/cache/zypp"),

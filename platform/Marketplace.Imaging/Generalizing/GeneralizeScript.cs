@@ -31,7 +31,7 @@ internal static class GeneralizeScript
         Empty empty => $"for file in {empty.Pattern}; do if [ -f \"$file\" ] && [ ! -L \"$file\" ]; then : > \"$file\"; fi; done",
         EmptyBelow below => $"[ ! -d {below.Pattern} ] || find -H {below.Pattern} -type f -exec truncate --size=0 {{}} +",
         Blank blank => $"[ ! -L {blank.Pattern} ] || rm -f {blank.Pattern}; : > {blank.Pattern}",
-        Link link => $"rm -f {link.Pattern}; if [ -e {link.Program} ]; then ln -s {link.Target} {link.Pattern}; fi",
+        Link link => $"if [ ! -L {link.Pattern} ]; then rm -f {link.Pattern}; if [ -e {link.Program} ]; then ln -s {link.Target} {link.Pattern}; fi; fi",
         _ => throw new NotSupportedException(action.GetType().Name),
     };
 

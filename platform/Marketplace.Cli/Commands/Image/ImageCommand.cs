@@ -15,5 +15,6 @@ internal static class ImageCommand
             InspectCommand.Create(run),
             DownloadCommand.Create(run),
             UploadCommand.Create(run),
+            GeneralizeCommand.Create(run),
         }.WithExample("mkt image inspect .mkt/images/debian-appliance-1.0.0.vhd");
 }

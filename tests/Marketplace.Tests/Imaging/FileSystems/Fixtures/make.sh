@@ -147,3 +147,78 @@ files=$small
 fat small.fat12 12 64K -r 64
 fat small.fat16 16 2200K -s 1 -r 64
 ls -l small*
+
+# A machine that was used: what generalising removes holds the word SECRET, what it must leave holds KEPT.
+used=$work/used
+python3 - "$used" <<'PYTHON'
+import os, sys
+tree = sys.argv[1]
+def put(path, text, mode=0o644, uid=0, gid=0):
+    full = tree + path
+    os.makedirs(os.path.dirname(full), exist_ok=True)
+    with open(full, "w") as file:
+        file.write(text)
+    os.chown(full, uid, gid)
+    os.chmod(full, mode)
+put("/etc/os-release", 'ID=debian\nVERSION_ID="12"\n')
+put("/etc/fstab", "LABEL=linux / ext4 defaults 0 1\n")
+put("/usr/lib/systemd/systemd-resolved", "KEPT program\n", 0o755)
+put("/etc/passwd", "root:x:0:0:root:/root:/bin/bash\nann:x:1000:1000:Ann:/home/ann:/bin/bash\nbob:x:1001:1001::/home/bob:/bin/sh\napp:x:999:999::/opt/app:/usr/sbin/nologin\n")
+put("/etc/shadow", "root:*:19000:0:99999:7:::\nann:$6$SECRET$SECRETSECRETSECRET:19000:0:99999:7:::\nbob:!:19000::::::\napp:!*:19000::::::\n", 0o640, 0, 42)
+put("/etc/group", "root:x:0:\nsudo:x:27:ann,bob\nann:x:1000:\nbob:x:1001:\nadm:x:4:ann\n")
+put("/etc/gshadow", "root:*::\nsudo:*::ann,bob\nann:!::\nbob:!::\nadm:*::ann\n", 0o640, 0, 42)
+put("/etc/subuid", "ann:100000:65536\nbob:165536:65536\n")
+put("/etc/sudoers", "root ALL=(ALL:ALL) ALL\n", 0o440)
+put("/etc/sudoers.d/90-cloud-init-users", "# made by cloud-init\nann ALL=(ALL) NOPASSWD:ALL\n", 0o440)
+put("/etc/shadow-", "ann:$6$SECRET:1::::::\n", 0o600)
+for kind in ["rsa", "ed25519"]:
+    put("/etc/ssh/ssh_host_%s_key" % kind, "SECRET key\n" * 300, 0o600)
+    put("/etc/ssh/ssh_host_%s_key.pub" % kind, "SECRET public\n")
+put("/etc/ssh/sshd_config", "# KEPT\n")
+put("/etc/machine-id", "5ec2e7SECRET0123456789abcdef0123\n", 0o444)
+put("/etc/resolv.conf", "nameserver 10.0.0.1 # SECRET\n")
+put("/root/.bash_history", "echo SECRET\n" * 500, 0o600)
+put("/root/.ssh/authorized_keys", "ssh-ed25519 SECRET\n", 0o600)
+put("/root/notes", "KEPT\n")
+put("/home/ann/.bash_history", "SECRET\n", 0o600, 1000, 1000)
+put("/home/ann/deep/er/file", "SECRET\n", 0o644, 1000, 1000)
+put("/home/bob/.bash_history", "SECRET\n", 0o600, 1001, 1001)
+put("/home/bob/.cache/x/y", "SECRET\n", 0o600, 1001, 1001)
+put("/home/bob/.profile", "# KEPT\n", 0o644, 1001, 1001)
+put("/opt/app/.ssh/id_rsa", "SECRET\n", 0o600, 999, 999)
+put("/opt/app/run", "KEPT\n", 0o755, 999, 999)
+put("/var/mail/ann", "SECRET\n", 0o660, 1000, 8)
+put("/var/lib/waagent/Certificates.pem", "SECRET\n", 0o600)
+put("/var/lib/waagent/ext/state", "SECRET\n", 0o600)
+put("/var/lib/cloud/instance/user-data.txt", "SECRET\n", 0o600)
+put("/var/lib/dhcp/dhclient.eth0.leases", "SECRET\n")
+put("/var/lib/systemd/random-seed", "SECRET\n", 0o600)
+put("/var/lib/dbus/machine-id", "5ec2e7SECRET\n")
+put("/var/lib/apt/lists/deb_dists_InRelease", "SECRET\n")
+put("/var/lib/apt/lists/lock", "")
+put("/var/cache/apt/pkgcache.bin", "SECRET\n" * 2000)
+put("/var/log/syslog", "SECRET\n" * 3000, 0o640, 0, 4)
+put("/var/log/unattended/name with \"quotes\" in it.log", "SECRET\n")
+put("/var/log/journal/0123/system.journal", "SECRET\n")
+put("/var/log/wtmp", "SECRET\n", 0o664, 0, 43)
+put("/var/log/cloud-init.log", "SECRET\n")
+put("/var/log/empty.log", "")
+put("/tmp/.hidden/file", "SECRET\n")
+put("/var/tmp/x", "SECRET\n")
+put("/srv/data", "KEPT\n")
+os.symlink("/srv", tree + "/tmp/out")
+# Two names, one of which stays: the content has to stay too.
+put("/tmp/shared", "KEPT\n")
+os.link(tree + "/tmp/shared", tree + "/srv/shared")
+put("/srv/name-\udce4", "KEPT\n")
+os.mkfifo(tree + "/tmp/fifo")
+os.chown(tree + "/home/ann", 1000, 1000)
+os.chown(tree + "/home/bob", 1001, 1001)
+for folder, folders, files in os.walk(tree):
+    for name in files + folders:
+        os.utime(os.path.join(folder, name), (1600000000, 1600000000), follow_symlinks=False)
+PYTHON
+tree=$used
+ext used.ext4 ext4 4096 1700 none,ext_attr,filetype,dir_index,sparse_super,large_file,extent,64bit,flex_bg,metadata_csum,has_journal
+ext used.ext3 ext3 1024 3000 none,ext_attr,filetype,dir_index,sparse_super,large_file,has_journal
+ls -l used*
