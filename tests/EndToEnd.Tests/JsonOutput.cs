@@ -17,6 +17,7 @@ public sealed partial class JsonOutput
     {
         using var repository = await Deployed.CopyAsync();
         if (command.StartsWith("mkt image boot", StringComparison.Ordinal)) repository.UseScriptForQemu();
+        if (command.StartsWith("mkt image generalize", StringComparison.Ordinal)) await UsedMachine.WriteAsync(repository.PathOf(command.Split(' ')[3]));
 
         var mkt = await repository.RunAsync([.. Word().Matches(command).Select(word => word.Value.Trim('"')).Skip(1)]);
 

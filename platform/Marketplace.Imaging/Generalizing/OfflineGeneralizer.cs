@@ -23,7 +23,7 @@ public sealed class OfflineGeneralizer(Machine machine)
     /// </exception>
     public async Task<GeneralizedDisk> RunAsync(GeneralizeRequest request, CancellationToken cancellationToken)
     {
-        var source = File.ResolveLinkTarget(request.Path, returnFinalTarget: true)?.FullName ?? request.Path;
+        var source = Path.Exists(request.Path) ? File.ResolveLinkTarget(request.Path, returnFinalTarget: true)?.FullName ?? request.Path : request.Path;
         var target = request.Output ?? source;
         if (target != source && !request.Overwrite && Path.Exists(target))
             throw new ImagingException(Diagnostic.Error(ImagingCodes.ChangeRefused, "the output is there already", new Where(target), "Give another name, or --force to replace it."));

@@ -85,7 +85,7 @@ public sealed class ComparedDisks : IDisposable
         Should.Throw<ImagingException>(() => ImageComparison.Compare(disks["empty"], disks["empty"], CancellationToken.None)).Diagnostic.Code.ShouldBe("MKT4050");
     }
 
-    private static byte[] Linux() => PartitionedSamples.Mbr(FileSystemSamples.Read("linux.ext2"));
+    private static byte[] Linux() => PartitionedDisk.Mbr(FileSystemSamples.Read("linux.ext2"));
 
     private ImageComparisonResult Compare(byte[] first, byte[] second)
     {

@@ -49,7 +49,7 @@ public sealed class DiskImages
         var luks = new byte[4096];
         "LUKS"u8.CopyTo(luks);
         (luks[4], luks[5], luks[7]) = (0xba, 0xbe, 2);
-        using var image = DiskImage.Open(new MemoryDisk(PartitionedSamples.Mbr(luks, FileSystemSamples.Read("efi.fat12"))));
+        using var image = DiskImage.Open(new MemoryDisk(PartitionedDisk.Mbr(luks, FileSystemSamples.Read("efi.fat12"))));
 
         image.Root.ShouldBeNull();
         image.RootAbsence!.ShouldContain("partition 1 is encrypted (luks)");
@@ -62,17 +62,17 @@ public sealed class DiskImages
         var bytes = FileSystemSamples.Read("linux.ext4");
         bytes[1024 + 0x28] ^= 0xff; // inodes in a group
 
-        using var image = DiskImage.Open(new MemoryDisk(PartitionedSamples.Mbr(bytes)));
+        using var image = DiskImage.Open(new MemoryDisk(PartitionedDisk.Mbr(bytes)));
 
         image.Root.ShouldBeNull();
         image.Volumes[0].Facts!.Readable.ShouldBeFalse();
         image.Volumes[0].Facts!.Type.ShouldBe("ext4");
         var problem = image.Problems.Single();
-        problem.Offset.ShouldBe(PartitionedSamples.First + 1024);
-        problem.Message.ShouldContain($"byte {PartitionedSamples.First + 1024}");
+        problem.Offset.ShouldBe(PartitionedDisk.First + 1024);
+        problem.Message.ShouldContain($"byte {PartitionedDisk.First + 1024}");
         image.RootAbsence!.ShouldContain("damaged");
     }
 
     private static DiskImage Disk(params string[] samples) =>
-        DiskImage.Open(new MemoryDisk(PartitionedSamples.Mbr([.. samples.Select(FileSystemSamples.Read)])));
+        DiskImage.Open(new MemoryDisk(PartitionedDisk.Mbr([.. samples.Select(FileSystemSamples.Read)])));
 }

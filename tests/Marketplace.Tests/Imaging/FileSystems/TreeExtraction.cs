@@ -11,7 +11,7 @@ public sealed class TreeExtraction
     public async Task Writes_what_is_in_the_image_or_says_that_it_may_not()
     {
         using var folder = new DiskFolder();
-        using var image = DiskImage.Open(new MemoryDisk(PartitionedSamples.Mbr(FileSystemSamples.Read("linux.ext4"), FileSystemSamples.Read("efi.fat12"))));
+        using var image = DiskImage.Open(new MemoryDisk(PartitionedDisk.Mbr(FileSystemSamples.Read("linux.ext4"), FileSystemSamples.Read("efi.fat12"))));
         var target = folder["tree"];
 
         if (!Environment.IsPrivilegedProcess)

@@ -1,7 +1,7 @@
 using System.Text;
 using Marketplace.Imaging.FileSystems;
 using Marketplace.Imaging.Generalizing;
-using Marketplace.Imaging.Vhd;
+using Marketplace.Testing;
 using Marketplace.Tests.Imaging.FileSystems;
 
 namespace Marketplace.Tests.Imaging.Generalizing;
@@ -20,10 +20,7 @@ internal sealed class UsedDisk : IDisposable
     public static async Task<UsedDisk> CreateAsync(string sample = "used.ext4", Action<byte[]>? change = null)
     {
         var disk = new UsedDisk();
-        var fileSystem = FileSystemSamples.Read(sample);
-        change?.Invoke(fileSystem);
-        await File.WriteAllBytesAsync(disk.Path, PartitionedSamples.Mbr(fileSystem));
-        await VhdFile.AppendFooterAsync(disk.Path, Guid.Parse("11111111-2222-3333-4444-555555555555"), DateTimeOffset.FromUnixTimeSeconds(1700000000), CancellationToken.None);
+        await UsedMachine.WriteAsync(disk.Path, sample, change);
         return disk;
     }
 

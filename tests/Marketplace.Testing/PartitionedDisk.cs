@@ -1,14 +1,15 @@
 using System.Buffers.Binary;
 
-namespace Marketplace.Tests.Imaging.FileSystems;
+namespace Marketplace.Testing;
 
 /// <summary>Disks with an MBR and up to four partitions, one after the other from the first MiB.</summary>
-internal static class PartitionedSamples
+public static class PartitionedDisk
 {
     public const int First = 1024 * 1024;
 
     public static byte[] Mbr(params byte[][] partitions)
     {
+        ArgumentNullException.ThrowIfNull(partitions);
         var disk = new byte[First + partitions.Sum(Rounded)];
         var (offset, entry) = (First, 446);
         foreach (var partition in partitions)
