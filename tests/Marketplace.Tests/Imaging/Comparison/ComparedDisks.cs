@@ -1,6 +1,7 @@
 using Marketplace.Imaging;
 using Marketplace.Imaging.Comparison;
 using Marketplace.Imaging.Vhd;
+using Marketplace.Testing;
 using Marketplace.Tests.Imaging.FileSystems;
 
 namespace Marketplace.Tests.Imaging.Comparison;
