@@ -1,7 +1,6 @@
 using System.Globalization;
 using Marketplace.Definitions;
 using Marketplace.Definitions.Images;
-using Marketplace.Imaging.Disks;
 using Marketplace.Imaging.FileSystems;
 using Marketplace.Imaging.Partitioning;
 
