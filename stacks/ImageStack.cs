@@ -59,6 +59,7 @@ internal static class ImageStack
                 ResourceGroupName = group.Name,
                 StorageAccountName = account.Name,
                 StorageAccountId = account.Id,
+                BlobEndpoint = account.PrimaryEndpoints.Apply(endpoints => endpoints.Blob),
                 ContainerName = containers[definition.Targets.Container].Name,
                 GalleryName = galleries[definition.Targets.Gallery].Name,
                 Location = location,

@@ -125,11 +125,11 @@ internal sealed class Clouds(
             Credential = () => Simulated().Credential,
             Transport = () => Simulated().Handler,
             Clock = new CloudTime(this),
+            Wait = PassAsync,
             Environment = environment,
             DebianKeyring = settings.DebianKeyring,
             Failed = Note,
             Reached = reached,
-            Wait = PassAsync,
         };
 
     private ResourceProviderService CreateAzureNative() => current == CloudNames.Azure

@@ -97,4 +97,9 @@ public static class ImagingCodes
     public const string BootTimedOut = "MKT4117";
     public const string BootMachineFailed = "MKT4118";
     public const string BootCheckFailed = "MKT4119";
+    public const string TemplateMissing = "MKT4121";
+    public const string TemplateRunFailed = "MKT4122";
+    public const string TemplateRunTooLong = "MKT4123";
+    public const string TemplateRunStuck = "MKT4124";
+    public const string TemplateResultMissing = "MKT4125";
 }

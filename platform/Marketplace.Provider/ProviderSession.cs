@@ -9,6 +9,7 @@ internal sealed class ProviderSession
 {
     private readonly Lazy<ImageBuilder> builder;
     private readonly Lazy<StorageAccounts> accounts;
+    private readonly Lazy<ImageTemplates> templates;
 
     public ProviderSession(MarketplaceProviderOptions options)
     {
@@ -16,6 +17,7 @@ internal sealed class ProviderSession
         SubscriptionId = options.SubscriptionId;
         builder = new(() => options.Builder ?? new ImageBuilder(MachineOf(options), options.Clock));
         accounts = new(() => new StorageAccounts(options));
+        templates = new(() => new ImageTemplates(new TemplateRequests(options)));
     }
 
     private static Machine MachineOf(MarketplaceProviderOptions options)
@@ -32,6 +34,8 @@ internal sealed class ProviderSession
     public ImageBuilder Builder => builder.Value;
 
     public StorageAccounts Accounts => accounts.Value;
+
+    public ImageTemplates Templates => templates.Value;
 
     /// <summary>A path of a resource on this machine.</summary>
     public string FullPath(string relative) => Path.GetFullPath(Path.Combine(Options.ProjectRoot, relative));

@@ -2,7 +2,7 @@ using Azure.Simulator;
 
 namespace Marketplace.Testing;
 
-/// <summary>What is in a simulated cloud: ARM ids and blobs as <c>account/container/name</c>, in order, all in lower case.</summary>
+/// <summary>What is in a simulated cloud: ARM ids and blobs as <c>account/container/name</c>, in order, all in lower case. The bytes of disks and versions are no blobs.</summary>
 public sealed record CloudContent(IReadOnlyList<string> Resources, IReadOnlyList<string> Blobs)
 {
     /// <summary>Looks into the cloud of a repository; no <c>mkt</c> may have it open.</summary>
@@ -10,7 +10,7 @@ public sealed record CloudContent(IReadOnlyList<string> Resources, IReadOnlyList
     {
         ArgumentNullException.ThrowIfNull(repository);
         using var cloud = SimulatedCloud.Open(new SimulatedCloudOptions { Directory = repository.PathOf(".mkt/cloud"), Durable = false });
-        return cloud.Transact(state => new CloudContent(Keys(state, "arm:"), Keys(state, "blob:")));
+        return cloud.Transact(state => new CloudContent(Keys(state, "arm:"), [.. Keys(state, "blob:").Where(key => key[0] != '$')]));
     }
 
     // What managed disks and gallery versions hold is kept as blobs of an account that no program sees.

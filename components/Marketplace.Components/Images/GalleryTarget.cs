@@ -1,7 +1,6 @@
 using Pulumi;
 using Pulumi.AzureNative.Compute;
 using Pulumi.AzureNative.Compute.Inputs;
-using Pulumi.Marketplace.Image;
 
 namespace Marketplace.Components;
 
@@ -44,8 +43,8 @@ internal sealed class GalleryTarget
 
     public GalleryImage ImageDefinition { get; }
 
-    /// <summary>One version, made from the disk in <paramref name="blob"/> and replicated to the definition's regions.</summary>
-    public GalleryImageVersion AddVersion(string version, PageBlob blob)
+    /// <summary>One version, made from the disk in the page blob <paramref name="uri"/> and replicated to the definition's regions.</summary>
+    public GalleryImageVersion AddVersion(string version, Input<string> uri)
     {
         var regions = new InputList<TargetRegionArgs>();
         foreach (var region in args.Definition.Targets.Regions)
@@ -71,7 +70,7 @@ internal sealed class GalleryTarget
                 OsDiskImage = new GalleryOSDiskImageArgs
                 {
                     HostCaching = HostCaching.ReadOnly,
-                    Source = new GalleryDiskImageSourceArgs { StorageAccountId = args.StorageAccountId, Uri = blob.Uri },
+                    Source = new GalleryDiskImageSourceArgs { StorageAccountId = args.StorageAccountId, Uri = uri },
                 },
             },
         }, inside);

@@ -1,26 +1,28 @@
 using System.Collections.Immutable;
+using Marketplace.Definitions.Images;
 using Pulumi;
-using Pulumi.Marketplace.Image;
 
 namespace Marketplace.Components;
 
 /// <summary>
-/// One image definition as Azure resources: a fixed VHD built from it, the facts read from that VHD, the page blob it is uploaded to, the gallery image definition,
-/// and a gallery image version for the current version and for each one to retain. Logical names of blobs and versions contain the
-/// version, so a bump adds a version and keeps those that offers use. A retained version is never built again: its blob and its
-/// gallery version stay as they were deployed.
+/// One image definition as Azure resources. First its disk: a fixed VHD built on this machine, the facts read from it and the page blob it is uploaded to,
+/// or, for an image that starts from one of the marketplace, an image template and the page blob that its run writes. Then the
+/// gallery image definition, and a gallery image version for the current version and for each one to retain. Logical names of blobs
+/// and versions contain the version, so a bump adds a version and keeps those that offers use. A retained version is never built
+/// again: its blob and its gallery version stay as they were deployed.
 /// </summary>
 public sealed class VmImage : ComponentResource
 {
-    /// <summary>Path of the VHD, relative to the project's root.</summary>
+    /// <summary>Path of the VHD, relative to the project's root; empty when it was made in the cloud.</summary>
     [Output("vhdPath")]
     public Output<string> VhdPath { get; private set; }
 
-    /// <summary>Digest over the VHD's blocks that hold data, with their offsets: <c>blocks-sha256:</c> and 64 hexadecimal digits.</summary>
+    /// <summary>Digest over the VHD's blocks that hold data, with their offsets: <c>blocks-sha256:</c> and 64 hexadecimal digits. Of a disk
+    /// that was made in the cloud <c>etag:</c> and the entity tag of its blob.</summary>
     [Output("digest")]
     public Output<string> Digest { get; private set; }
 
-    /// <summary>Path of the document with all facts of the VHD, relative to the project's root.</summary>
+    /// <summary>Path of the document with all facts of the VHD, relative to the project's root; empty when it was made in the cloud.</summary>
     [Output("factsPath")]
     public Output<string> FactsPath { get; private set; }
 
@@ -48,19 +50,13 @@ public sealed class VmImage : ComponentResource
         var inside = new CustomResourceOptions { Parent = this };
         var current = definition.Version.ToString();
 
-        var vhd = new Vhd(name, new VhdArgs
-        {
-            Name = definition.Name,
-            Version = current,
-            Definition = definition.ToInputs(),
-        }, inside);
-
-        var inspection = new Inspection(name, new InspectionArgs { Source = vhd.Path, Digest = vhd.Digest }, inside);
-
-        var blobs = new SortedDictionary<string, PageBlob>(StringComparer.Ordinal) { [current] = Upload(current, vhd) };
+        IDiskRoute route = definition.Disk.Source is PlatformImageSource
+            ? new CloudRoute(name, args, inside, file => File.ReadAllBytes(Path.Combine(Deployment.Instance.RootDirectory, file)))
+            : new LocalRoute(name, args, inside);
+        var blobs = new SortedDictionary<string, Input<string>>(StringComparer.Ordinal) { [current] = route.BlobOf(current) };
         foreach (var kept in definition.Retain.Select(version => version.ToString()))
         {
-            if (kept != current) blobs[kept] = Upload(kept, built: null);
+            if (kept != current) blobs[kept] = route.BlobOf(kept);
         }
 
         GalleryTarget? target = null;
@@ -78,32 +74,14 @@ public sealed class VmImage : ComponentResource
             }
         }
 
-        VhdPath = vhd.Path;
-        Digest = vhd.Digest;
-        FactsPath = inspection.FactsPath;
-        BlobUri = blobs[current].Uri;
+        VhdPath = route.VhdPath;
+        Digest = route.Digest;
+        FactsPath = route.FactsPath;
+        BlobUri = blobs[current].ToOutput();
         ImageDefinitionId = target!.ImageDefinition.Id;
         ImageVersionId = versionId!;
         Versions = ids;
         RegisterOutputs();
-
-        PageBlob Upload(string version, Vhd? built)
-        {
-            var upload = new PageBlobArgs
-            {
-                ResourceGroupName = args.ResourceGroupName,
-                AccountName = args.StorageAccountName,
-                ContainerName = args.ContainerName,
-                BlobName = $"{definition.Name}-{version}.vhd",
-            };
-            if (built is not null)
-            {
-                upload.Source = built.Path;
-                // The digest that was inspected: what has no facts is not uploaded.
-                upload.Digest = inspection.Digest;
-            }
-            return new PageBlob($"{name}-{version}", upload, inside);
-        }
     }
 
     /// <summary>The outputs under their names, the form in which a stack exports an image.</summary>

@@ -18,6 +18,9 @@ public sealed class VmImageArgs : ResourceArgs
     /// <summary>ARM id of that account.</summary>
     public required Input<string> StorageAccountId { get; init; }
 
+    /// <summary>Where its blobs are, with a slash at the end: <c>https://ACCOUNT.blob.core.windows.net/</c>.</summary>
+    public required Input<string> BlobEndpoint { get; init; }
+
     /// <summary>Name of the container of the page blobs.</summary>
     public required Input<string> ContainerName { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Azure.Simulator.Arm;
 using Azure.Simulator.Blobs;
 using Azure.Simulator.State;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Azure.Simulator.Arm;
-using Azure.Simulator.Compute;
 using Azure.Simulator.State;
 using Pulumi.Protocol.Schema;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Azure.Simulator.Arm;
 using Azure.Simulator.Resources;

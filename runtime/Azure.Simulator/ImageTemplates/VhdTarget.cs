@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Azure.Simulator.Arm;
 using Azure.Simulator.Authorization;
 using Azure.Simulator.Blobs;

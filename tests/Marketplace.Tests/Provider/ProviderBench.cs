@@ -21,7 +21,8 @@ internal sealed class ProviderBench : IDisposable
     public const string BlobType = "marketplace:image:PageBlob";
     public const string InspectionType = "marketplace:image:Inspection";
     public const string VhdType = "marketplace:image:Vhd";
-    private const string Group = "/subscriptions/" + SimulatedCloud.DefaultSubscriptionId + "/resourceGroups/rg";
+    public const string RunType = "marketplace:image:TemplateRun";
+    public const string Group = "/subscriptions/" + SimulatedCloud.DefaultSubscriptionId + "/resourceGroups/rg";
     private readonly DiskFolder folder = new();
     private readonly SimulatedCloud cloud;
 
@@ -65,9 +66,22 @@ internal sealed class ProviderBench : IDisposable
             Credential = () => cloud.CredentialFor(),
             Transport = () => Requests,
             Clock = cloud.Clock,
+            Wait = WaitAsync,
             SubscriptionId = SimulatedCloud.DefaultSubscriptionId,
             Builder = new ImageBuilder(new ToolInstaller(TestMachine.Real, new ToolRunner(TestMachine.Real)), new ToolRunner(TestMachine.Real), new ImmediateTime(), [Disks]),
         });
+    }
+
+    /// <summary>What happens while the provider waits; by default the time of the cloud passes.</summary>
+    public Func<TimeSpan, CancellationToken, Task>? Waiting { get; set; }
+
+    private Task WaitAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Waiting is not null)
+            return Waiting(time, cancellationToken);
+        cloud.Advance(time);
+        return Task.CompletedTask;
     }
 
     /// <summary>Inputs of a Vhd, as a program registers them.</summary>

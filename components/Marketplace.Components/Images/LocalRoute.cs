@@ -1,0 +1,52 @@
+using Pulumi;
+using Pulumi.Marketplace.Image;
+
+namespace Marketplace.Components;
+
+/// <summary>A fixed VHD is built on this machine, inspected and uploaded.</summary>
+internal sealed class LocalRoute : IDiskRoute
+{
+    private readonly string name;
+    private readonly VmImageArgs args;
+    private readonly CustomResourceOptions inside;
+    private readonly Vhd vhd;
+    private readonly Inspection inspection;
+
+    public LocalRoute(string name, VmImageArgs args, CustomResourceOptions inside)
+    {
+        this.name = name;
+        this.args = args;
+        this.inside = inside;
+        vhd = new Vhd(name, new VhdArgs
+        {
+            Name = args.Definition.Name,
+            Version = args.Definition.Version.ToString(),
+            Definition = args.Definition.ToInputs(),
+        }, inside);
+        inspection = new Inspection(name, new InspectionArgs { Source = vhd.Path, Digest = vhd.Digest }, inside);
+    }
+
+    public Output<string> VhdPath => vhd.Path;
+
+    public Output<string> Digest => vhd.Digest;
+
+    public Output<string> FactsPath => inspection.FactsPath;
+
+    public Input<string> BlobOf(string version)
+    {
+        var upload = new PageBlobArgs
+        {
+            ResourceGroupName = args.ResourceGroupName,
+            AccountName = args.StorageAccountName,
+            ContainerName = args.ContainerName,
+            BlobName = $"{args.Definition.Name}-{version}.vhd",
+        };
+        if (version == args.Definition.Version.ToString())
+        {
+            upload.Source = vhd.Path;
+            // The digest that was inspected: what has no facts is not uploaded.
+            upload.Digest = inspection.Digest;
+        }
+        return new PageBlob($"{name}-{version}", upload, inside).Uri;
+    }
+}
