@@ -55,7 +55,7 @@ public sealed class CloudBuild
 
         var failed = await repository.RunAsync("up", "--yes");
         failed.ExitCode.ShouldBe(1, failed.ToString());
-        failed.ToString().ShouldContain("error MKT4122: the run ended as Failed: CustomizationFailed");
+        failed.ToString().ShouldContain("error MKT4122: the run ended as Failed: ");
 
         (await repository.RunAsync("up", "--yes")).ExitCode.ShouldBe(0);
     }
