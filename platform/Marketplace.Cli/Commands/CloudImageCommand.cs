@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Azure.Simulator.Control;
 
 namespace Marketplace.Cli.Commands;

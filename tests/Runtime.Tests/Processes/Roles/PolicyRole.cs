@@ -21,7 +21,9 @@ internal static class PolicyRole
                     EnforcementLevel = EnforcementLevel.Mandatory,
                     Validate = ResourcePolicy.OfAny(args =>
                     {
+#pragma warning disable RS0030 // A pack that prints although it should not.
                         Console.WriteLine("noise");
+#pragma warning restore RS0030
                         if (args.Inputs["acl"] is { IsText: true } acl && InputNode.ToText(acl) == "public")
                             args.Report("it is public", "acl");
                     }),
