@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Azure.Simulator.Control;
 
 namespace Marketplace.Cli.Commands;
 

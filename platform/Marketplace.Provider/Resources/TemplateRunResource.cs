@@ -1,7 +1,6 @@
 using System.Globalization;
 using Marketplace.Imaging;
 using Marketplace.Imaging.Blobs;
-using Marketplace.Provider.Azure;
 using Pulumi.Protocol.Rpc;
 using Pulumi.Protocol.Values;
 
