@@ -45,7 +45,8 @@ public sealed class KilledBuild : KilledRun
         again.ExitCode.ShouldBe(0, again.ToString());
         var digest = (string)System.Text.Json.Nodes.JsonNode.Parse(again.Output)!["digest"]!;
         digest.ShouldBe(Marketplace.Imaging.Disks.DiskDigest.Compute(repository.PathOf(output), CancellationToken.None));
-        Directory.EnumerateFiles(repository.PathOf(".mkt/images")).ShouldHaveSingleItem();
+        Directory.EnumerateFiles(repository.PathOf(".mkt/images")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+            .ShouldBe(["debian-appliance-1.0.0.build.json", "debian-appliance-1.0.0.sbom.cdx.json", "debian-appliance-1.0.0.vhd"]);
         Directory.EnumerateDirectories(repository.PathOf(".mkt/cache/images/work")).ShouldBeEmpty();
     }
 }

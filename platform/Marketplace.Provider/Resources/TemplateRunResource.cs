@@ -1,7 +1,6 @@
 using System.Globalization;
 using Marketplace.Imaging;
 using Marketplace.Imaging.Blobs;
-using Pulumi.Protocol.Rpc;
 using Pulumi.Protocol.Values;
 
 namespace Marketplace.Provider.Resources;
