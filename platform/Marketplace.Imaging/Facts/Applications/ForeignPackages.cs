@@ -14,7 +14,6 @@ internal static class ForeignPackages
     private static readonly HashSet<string> ApplicationSections = new(StringComparer.Ordinal) { "httpd", "web", "database", "mail", "java", "php", "news", "science", "video", "sound", "graphics", "comm", "ruby", "javascript", "hamradio", "games", "electronics", "embedded", "education" };
 
     private static readonly string[] ForeignFields = ["Vendor", "License"];
-    private static readonly string[] ForeignPlaces = ["/opt/", "/usr/local/", "/srv/"];
     private static readonly string[] RoleAccounts = ["support@", "info@", "contact@", "packag", "build@", "release@", "releases@", "security@", "engineering@", "devops@", "noreply@", "no-reply@", "linux@"];
 
     public static IEnumerable<FoundApplication> Find(FactContext context)
@@ -22,7 +21,7 @@ internal static class ForeignPackages
         if (context.Packages.Manager != "dpkg")
             return [];
         var automatic = Automatic(context.Files);
-        var folders = PackagesIn(context.Files);
+        var folders = PackagesInForeignPlaces(context);
         var documented = Documented(context);
         return DpkgParagraphs.Read(context.Files)
             .Where(fields => context.Packages.Has(fields["Package"]) && (IsForeign(fields, folders, documented) || IsAskedFor(fields, automatic)))
@@ -61,18 +60,9 @@ internal static class ForeignPackages
         return result;
     }
 
-    // Which packages have files where the distribution puts none.
-    private static HashSet<string> PackagesIn(IImageFiles files)
-    {
-        var result = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var list in files.List("/var/lib/dpkg/info").Where(file => file.Name.EndsWith(".list", StringComparison.Ordinal)))
-        {
-            // The folders themselves belong to base-files.
-            if (files.StreamLines(list.Path).Any(line => ForeignPlaces.Any(place => line.Text.StartsWith(place, StringComparison.Ordinal) && files.Find(line.Text, followLast: false) is { IsDirectory: false })))
-                result.Add(list.Name[..^5].Split(':')[0]);
-        }
-        return result;
-    }
+    // Which packages have files where the distribution puts none. The folders themselves belong to base-files.
+    private static HashSet<string> PackagesInForeignPlaces(FactContext context) =>
+        context.Packages.InForeignPlaces.Where(entry => context.Files.Find(entry.Path, followLast: false) is { IsDirectory: false }).Select(entry => entry.Package).ToHashSet(StringComparer.Ordinal);
 
     // Packages with a changelog; null where the image was built without documents and their absence says nothing.
     private static HashSet<string>? Documented(FactContext context)

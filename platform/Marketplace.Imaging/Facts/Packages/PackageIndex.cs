@@ -34,6 +34,9 @@ internal sealed class PackageIndex
     /// <summary>Name of the package that owns a path; null when none does or the database does not tell.</summary>
     public string? OwnerOf(string path) => owners.Value.Find(path);
 
+    /// <inheritdoc cref="PathOwners.InForeignPlaces"/>
+    public IReadOnlyList<(string Package, string Path)> InForeignPlaces => owners.Value.InForeignPlaces;
+
     /// <summary>The database that is there; noted as not observable when it cannot be read.</summary>
     public static PackageIndex Read(FactContext context)
     {

@@ -13,16 +13,26 @@ internal sealed class PathOwners
 
     private static readonly string[] Merged = ["/bin/", "/sbin/", "/lib/", "/lib32/", "/lib64/", "/libx32/"];
 
+    // Places that distributions leave to others.
+    private static readonly string[] Foreign = ["/opt/", "/usr/local/", "/srv/"];
+
     private readonly Dictionary<ulong, int> byPath = [];
     private readonly List<string> names = [];
+    private readonly List<(string Package, string Path)> foreign = [];
+
+    /// <summary>Files and folders of packages in <c>/opt</c>, <c>/usr/local</c> and <c>/srv</c>.</summary>
+    public IReadOnlyList<(string Package, string Path)> InForeignPlaces => foreign;
 
     /// <summary>The paths of one package follow.</summary>
     public void Begin(string package) => names.Add(package);
 
     public void Add(ReadOnlySpan<char> path)
     {
-        if (byPath.Count < MostPaths)
-            byPath.TryAdd(Hash(path), names.Count - 1);
+        if (byPath.Count >= MostPaths)
+            return;
+        byPath.TryAdd(Hash(path), names.Count - 1);
+        if (StartsWithAny(path, Foreign))
+            foreign.Add((names[^1], path.ToString()));
     }
 
     public string? Find(ReadOnlySpan<char> path)
@@ -30,13 +40,13 @@ internal sealed class PathOwners
         if (byPath.TryGetValue(Hash(path), out var owner))
             return names[owner];
         if (path.StartsWith("/usr/", StringComparison.Ordinal))
-            return IsMerged(path[4..]) && byPath.TryGetValue(Hash(path[4..]), out owner) ? names[owner] : null;
-        return IsMerged(path) && byPath.TryGetValue(Hash(string.Concat("/usr", path)), out owner) ? names[owner] : null;
+            return StartsWithAny(path[4..], Merged) && byPath.TryGetValue(Hash(path[4..]), out owner) ? names[owner] : null;
+        return StartsWithAny(path, Merged) && byPath.TryGetValue(Hash(string.Concat("/usr", path)), out owner) ? names[owner] : null;
     }
 
-    private static bool IsMerged(ReadOnlySpan<char> path)
+    private static bool StartsWithAny(ReadOnlySpan<char> path, string[] folders)
     {
-        foreach (var folder in Merged)
+        foreach (var folder in folders)
         {
             if (path.StartsWith(folder, StringComparison.Ordinal))
                 return true;
