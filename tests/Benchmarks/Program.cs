@@ -17,6 +17,8 @@ switch (args)
         return await DiskBenchmark.RunAsync(Console.Out, runs: 7);
     case ["upload", ..]:
         return await TransferBenchmark.RunAsync(Console.Out, rounds: 5, data: 1_600_000_000);
+    case ["kill", .. var flags]:
+        return await KillBenchmark.RunAsync(Console.Out, Flag(flags, "--seed", 1), Flag(flags, "--random", 50));
     case ["transfer-run", var name, var file, var port]:
         return await TransferRun.RunAsync(Console.Out, name, file, int.Parse(port), Environment.GetEnvironmentVariable("TRANSFER_SAS")!);
     default:
@@ -24,7 +26,11 @@ switch (args)
             usage: Benchmarks startup           ./mkt version, stack ls, preview and up: median of 20 runs each
                    Benchmarks disk              raw to fixed VHD against qemu-img, digests against a plain loop: 7 runs each
                    Benchmarks engine [N ...]    the local engine on N resources (default 100 1000 2000)
+                   Benchmarks kill [--seed N] [--random N]
+                                                kill -9 of build, upload and download at each named point and at random times (50)
                    Benchmarks upload            upload and download of a disk of 30 GiB with 1.6 GB of data
             """);
         return 2;
 }
+
+static int Flag(string[] flags, string name, int otherwise) => Array.IndexOf(flags, name) is >= 0 and var at && at + 1 < flags.Length ? int.Parse(flags[at + 1]) : otherwise;

@@ -29,7 +29,7 @@ internal static class TransferBenchmark
     {
         using var repository = new TestRepository();
         var disk = repository.PathOf("disk.vhd");
-        await WriteDiskAsync(disk, data);
+        await WriteDiskAsync(disk, 30 * Gibibyte, data);
         using var server = repository.Start("cloud", "start");
         using var connection = await ConnectAsync(repository);
         var sas = await PrepareAsync(connection);
@@ -70,13 +70,13 @@ internal static class TransferBenchmark
     }
 
     // Stretches of 1 to 40 MiB all over the disk, as file systems leave them.
-    private static async Task WriteDiskAsync(string path, long data)
+    internal static async Task WriteDiskAsync(string path, long size, long data)
     {
         var random = new Random(1);
         var block = new byte[1 << 20];
         using (var file = File.OpenHandle(path, FileMode.Create, FileAccess.Write))
         {
-            RandomAccess.SetLength(file, 30 * Gibibyte);
+            RandomAccess.SetLength(file, size);
             var offset = 0L;
             for (var left = data; left > 0;)
             {
@@ -91,14 +91,14 @@ internal static class TransferBenchmark
         await VhdFile.AppendFooterAsync(path, Guid.Empty, new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero), CancellationToken.None);
     }
 
-    private static async Task<CloudConnection> ConnectAsync(TestRepository repository)
+    internal static async Task<CloudConnection> ConnectAsync(TestRepository repository)
     {
         while (!File.Exists(repository.PathOf(".mkt/cloud/server.json")))
             await Task.Delay(50);
         return CloudConnection.Open(new SimulatedCloudOptions { Directory = repository.PathOf(".mkt/cloud") });
     }
 
-    private static async Task<SasUri> PrepareAsync(CloudConnection connection)
+    internal static async Task<SasUri> PrepareAsync(CloudConnection connection)
     {
         const string group = "/subscriptions/" + SimulatedCloud.DefaultSubscriptionId + "/resourceGroups/rg";
         const string account = group + "/providers/Microsoft.Storage/storageAccounts/vhds";
