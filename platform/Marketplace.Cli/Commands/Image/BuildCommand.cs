@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Marketplace.Definitions.Images;
 using Marketplace.Imaging.Building;
+using Marketplace.Imaging.Provenance;
 using Marketplace.Imaging.Tools;
 
 namespace Marketplace.Cli.Commands.Image;
@@ -56,18 +57,27 @@ internal static class BuildCommand
         output.WriteLine(built.Path);
         output.WriteLine($"digest  {built.Digest}");
         output.WriteLine($"size    {disk.Size}");
+        var beside = ProvenanceFiles.Beside(built.Path);
+        output.WriteLine($"sbom    {beside.BillOfMaterials}");
+        output.WriteLine($"record  {beside.BuildRecord}");
         output.WriteLine(built.FromCache ? "built   before, found in the cache" : string.Create(CultureInfo.InvariantCulture, $"built   in {seconds:0.0} s"));
     }
 
-    private static void WriteJson(TextWriter output, BuiltImage built, DiskDefinition disk, double seconds) => output.WriteLine(new JsonObject
+    private static void WriteJson(TextWriter output, BuiltImage built, DiskDefinition disk, double seconds)
     {
-        ["name"] = disk.Name,
-        ["version"] = disk.Version.ToString(),
-        ["path"] = built.Path,
-        ["digest"] = built.Digest,
-        ["virtualSize"] = built.VirtualSize,
-        ["definitionDigest"] = built.DefinitionDigest,
-        ["fromCache"] = built.FromCache,
-        ["seconds"] = Math.Round(seconds, 3),
-    }.ToJsonString(Indented.Options));
+        var beside = ProvenanceFiles.Beside(built.Path);
+        output.WriteLine(new JsonObject
+        {
+            ["name"] = disk.Name,
+            ["version"] = disk.Version.ToString(),
+            ["path"] = built.Path,
+            ["billOfMaterials"] = beside.BillOfMaterials,
+            ["buildRecord"] = beside.BuildRecord,
+            ["digest"] = built.Digest,
+            ["virtualSize"] = built.VirtualSize,
+            ["definitionDigest"] = built.DefinitionDigest,
+            ["fromCache"] = built.FromCache,
+            ["seconds"] = Math.Round(seconds, 3),
+        }.ToJsonString(Indented.Options));
+    }
 }
