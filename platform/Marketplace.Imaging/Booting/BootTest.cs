@@ -47,7 +47,6 @@ public sealed class BootTest
         var folder = await TakeFolderAsync(request.WorkDirectory).ConfigureAwait(false);
         await using var held = folder.ConfigureAwait(false);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(request.LogPath))!);
-        File.Delete(request.LogPath);
         using var key = ThrowAwayKey.Create();
         var provisioning = Provisioning.For(key);
         var seed = request.Ssh ? await Task.Run(() => SeedChoice.Of(disk.Path), cancellationToken).ConfigureAwait(false) : Seed.Azure;
@@ -66,6 +65,8 @@ public sealed class BootTest
         var started = clock.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
+            // What an earlier machine wrote must not be taken for this one's.
+            File.Delete(request.LogPath);
             var rest = request with { Timeout = request.Timeout - clock.GetElapsedTime(started) };
             var report = await new BootRun(rest, provisioning, key, seed == Seed.Azure ? azure : null, clock, login).RunAsync(runner, command, folder.Directory, digest, cancellationToken).ConfigureAwait(false);
             if (attempt == MostAttempts || !ClockStoodStill(report) || clock.GetElapsedTime(started) >= request.Timeout)

@@ -20,8 +20,9 @@ internal static class FoundJson
             return null;
         try
         {
-            using var content = files.Open(file);
-            using var json = JsonDocument.Parse(content, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            // Decoded first: bytes that are no UTF-8 would throw only when somebody asks for the text.
+            using var content = new StreamReader(files.Open(file));
+            using var json = JsonDocument.Parse(content.ReadToEnd(), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             return json.RootElement.ValueKind == kind ? json.RootElement.Clone() : null;
         }
         catch (JsonException)

@@ -6,7 +6,7 @@ namespace Marketplace.Imaging.Facts;
 /// The old form of LZ4, which Linux uses for its own archives: a magic number, then blocks of at most 8 MiB, each with its
 /// packed length before it (LZ4 frame format description, "Legacy frame").
 /// </summary>
-internal sealed class Lz4LegacyStream(Stream packed) : Stream
+internal sealed class Lz4LegacyStream(Stream packed) : ForwardStream
 {
     private const int BlockLength = 8 * 1024 * 1024;
     private const uint Magic = 0x184C2102;
@@ -15,22 +15,6 @@ internal sealed class Lz4LegacyStream(Stream packed) : Stream
     private int position;
     private int length;
     private byte[] input = [];
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -44,16 +28,6 @@ internal sealed class Lz4LegacyStream(Stream packed) : Stream
         position += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private bool NextBlock()
     {

@@ -1,25 +1,11 @@
 namespace Marketplace.Imaging.Facts;
 
 /// <summary>A stream whose next bytes can be looked at before somebody reads them.</summary>
-internal sealed class PeekStream(Stream inner) : Stream
+internal sealed class PeekStream(Stream inner) : ForwardStream
 {
     private readonly byte[] buffer = new byte[64 * 1024];
     private int start;
     private int end;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The next bytes that are not zero; fewer at the end, none when only zeros were left.</summary>
     public ReadOnlySpan<byte> PeekPastZeros(int count)
@@ -52,8 +38,6 @@ internal sealed class PeekStream(Stream inner) : Stream
         }
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> destination)
     {
         if (start == end && !Fill())
@@ -63,16 +47,6 @@ internal sealed class PeekStream(Stream inner) : Stream
         start += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
