@@ -15,6 +15,8 @@ switch (args)
         return await EngineBenchmark.RunAsync(Console.Out, sizes.Length == 0 ? [100, 1000, 2000] : [.. sizes.Select(int.Parse)]);
     case ["disk", ..]:
         return await DiskBenchmark.RunAsync(Console.Out, runs: 7);
+    case ["facts", var disk]:
+        return await FactBenchmark.RunAsync(Console.Out, Path.GetFullPath(disk), runs: 9);
     case ["upload", ..]:
         return await TransferBenchmark.RunAsync(Console.Out, rounds: 5, data: 1_600_000_000);
     case ["kill", .. var flags]:
@@ -25,6 +27,7 @@ switch (args)
         Console.Out.WriteLine("""
             usage: Benchmarks startup           ./mkt version, stack ls, preview and up: median of 20 runs each
                    Benchmarks disk              raw to fixed VHD against qemu-img, digests against a plain loop: 7 runs each
+                   Benchmarks facts DISK        mkt image inspect against debugfs reading the files that the facts name: 9 runs each
                    Benchmarks engine [N ...]    the local engine on N resources (default 100 1000 2000)
                    Benchmarks kill [--seed N] [--random N]
                                                 kill -9 of build, upload and download at each named point and at random times (50)
