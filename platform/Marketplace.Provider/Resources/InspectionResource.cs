@@ -5,7 +5,6 @@ using Marketplace.Definitions.Facts;
 using Marketplace.Imaging;
 using Marketplace.Imaging.Disks;
 using Marketplace.Imaging.Facts;
-using Marketplace.Imaging.Tools;
 using Pulumi.Protocol.Values;
 
 namespace Marketplace.Provider.Resources;
@@ -49,7 +48,7 @@ internal sealed class InspectionResource(ProviderSession session) : ResourceKind
         if (!File.Exists(path))
             throw new ImagingException(Diagnostic.Error(ImagingCodes.VhdMissing, "the disk to inspect is missing", new Where(source), "Build it again: mkt refresh, then mkt up"));
         call.Log.Say("reading the disk");
-        var options = new FactOptions { Machine = Machine.Current(session.Options.Environment) };
+        var options = new FactOptions();
         var facts = (await Task.Run(() => FactReader.Read(path, options, call.Cancelled), call.Cancelled).ConfigureAwait(false)).Facts;
         if (facts.Digest != Text(inputs, "digest"))
             throw new ImagingException(Diagnostic.Error(ImagingCodes.DigestMismatch, $"the disk to inspect has the digest {facts.Digest}, expected {Text(inputs, "digest")}", new Where(source), "It was changed after it was built; build it again: mkt refresh, then mkt up"));

@@ -21,7 +21,7 @@ internal static class InspectCommand
         return run.Bind(new Command("inspect", "Show the facts of a disk file: what certification rules judge") { file, format, output, condensed, malware, signatures }, async (session, parse) =>
         {
             var path = Path.GetFullPath(parse.GetValue(file)!, session.WorkingDirectory);
-            var options = new FactOptions { Machine = Machine.Current(session.Environment) };
+            var options = new FactOptions();
             var reading = await Task.Run(() => FactReader.Read(path, options, run.Host.Cancel), run.Host.Cancel).ConfigureAwait(false);
             var facts = reading.Facts;
             if (parse.GetValue(malware) || parse.GetValue(signatures) is not null)
