@@ -68,7 +68,10 @@ internal static partial class YamlReading
 
     private static ConfigValue.Number? ToNumber(string text)
     {
-        var digits = text.Replace("_", "", StringComparison.Ordinal);
+        // "1_000" is a number; "_9" and ".5_0" are texts, as in the YAML library of the Pulumi CLI.
+        if (text[0] == '_')
+            return null;
+        var digits = text[0] == '.' ? text : text.Replace("_", "", StringComparison.Ordinal);
         if (Integer().IsMatch(digits))
             return new ConfigValue.Number(digits.TrimStart('+'));
         if (!Float().IsMatch(digits))
