@@ -21,13 +21,14 @@ public sealed class ProjectGraph
         ["Pulumi.Marketplace"] = ["Pulumi", "Pulumi.SchemaGenerator"],
         ["Marketplace.Components"] = ["Marketplace.Definitions", "Pulumi.Marketplace", "Pulumi.AzureNative"],
         ["Marketplace.Stacks"] = ["Marketplace.Components"],
+        ["Marketplace.Certification"] = ["Marketplace.Definitions"],
         ["Marketplace.Imaging"] = ["Marketplace.Definitions"],
-        ["Marketplace.Provider"] = ["Pulumi.Protocol", "Marketplace.Imaging"],
+        ["Marketplace.Provider"] = ["Pulumi.Protocol", "Marketplace.Imaging", "Marketplace.Certification"],
         ["Marketplace.Cli"] = ["Pulumi.Engine", "Azure.Arm.Provider", "Azure.Simulator", "Marketplace.Provider"],
     };
 
     private static IEnumerable<(string Project, IReadOnlyList<string> References)> Projects() =>
-        from folder in new[] { "runtime", "components", "stacks", "platform" }
+        from folder in new[] { "runtime", "components", "stacks", "platform", "policies" }
         from file in Directory.EnumerateFiles(RepositoryFiles.PathOf(folder), "*.csproj", SearchOption.AllDirectories)
         let references = XDocument.Load(file).Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))

@@ -1,0 +1,27 @@
+using Marketplace.Certification.Rules;
+
+namespace Marketplace.Tests.Certification;
+
+public sealed class RuleCatalogTests
+{
+    [Fact]
+    public void Gives_each_rule_a_code_and_a_name_of_its_own()
+    {
+        RuleCatalog.All.Select(rule => rule.Info.Code).ShouldBeUnique();
+        RuleCatalog.All.Select(rule => rule.Info.Name).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Says_of_each_rule_where_it_comes_from_and_what_to_do()
+    {
+        foreach (var info in RuleCatalog.All.Select(rule => rule.Info))
+        {
+            info.Code.ShouldMatch("^MKT[0-9]{4}$");
+            info.Name.ShouldMatch("^[a-z0-9]+(-[a-z0-9]+)+$");
+            info.Sources.ShouldNotBeEmpty(info.Code);
+            info.Requirements.ShouldNotBeEmpty(info.Code);
+            info.Title.ShouldNotEndWith(".", Case.Sensitive, info.Code);
+            info.Remediation.ShouldEndWith(".", Case.Sensitive, info.Code);
+        }
+    }
+}
