@@ -32,7 +32,7 @@ public sealed class PolicyPack
     /// <summary>Configuration by policy, or <c>all</c>, that a file given to the engine is laid over.</summary>
     public IReadOnlyDictionary<string, PolicySetting> InitialConfig { get; init; } = new Dictionary<string, PolicySetting>();
 
-    /// <summary>Longest time that one policy may take for one resource, or for a stack.</summary>
+    /// <summary>Longest time that the policies may take together for one resource, or for a stack.</summary>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(5);
 
     internal EnforcementLevel LevelOf(Policy policy) => policy.EnforcementLevel ?? EnforcementLevel;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
+using Pulumi.Protocol.Providers;
 using Pulumi.Protocol.Rpc;
 using Pulumi.Protocol.Services;
 using Pulumi.Protocol.Values;
@@ -10,13 +11,14 @@ namespace Pulumi.Policy.Hosting;
 /// <summary>
 /// A pack as an engine speaks to it. Calls may come at the same time. An engine in the same process uses it directly.
 /// </summary>
-public sealed class PolicyAnalyzer : AnalyzerService, IDisposable
+public sealed class PolicyAnalyzer : AnalyzerService, IUsesEngine, IDisposable
 {
     private const string Validating = "validating resource with policy";
     private const string Remediating = "remediating resource with remediation";
 
     private readonly PolicyPack pack;
     private readonly CancellationTokenSource cancelled = new();
+    private readonly EngineNotes notes = new();
     private volatile PolicyStack stack = new();
     private ImmutableArray<PolicyState> policies;
 
@@ -28,7 +30,13 @@ public sealed class PolicyAnalyzer : AnalyzerService, IDisposable
         policies = [.. pack.Policies.Select(policy => new PolicyState(policy, pack.InitialConfig.GetValueOrDefault(policy.Name)?.EnforcementLevel ?? pack.LevelOf(policy), null))];
     }
 
-    public override Task<AnalyzerHandshakeResponse> HandshakeAsync(AnalyzerHandshakeRequest request, CancellationToken cancellationToken) => Task.FromResult(new AnalyzerHandshakeResponse());
+    public void UseEngine(EngineService engine) => notes.Use(engine);
+
+    public override Task<AnalyzerHandshakeResponse> HandshakeAsync(AnalyzerHandshakeRequest request, CancellationToken cancellationToken)
+    {
+        notes.Connect(request.EngineAddress);
+        return Task.FromResult(new AnalyzerHandshakeResponse());
+    }
 
     public override Task<AnalyzerStackConfigureResponse> ConfigureStackAsync(AnalyzerStackConfigureRequest request, CancellationToken cancellationToken)
     {
@@ -40,11 +48,12 @@ public sealed class PolicyAnalyzer : AnalyzerService, IDisposable
 
     public override Task<AnalyzerInfo> GetAnalyzerInfoAsync(CancellationToken cancellationToken) => Task.FromResult(PolicyInfos.Describe(pack));
 
-    public override Task ConfigureAsync(ConfigureAnalyzerRequest request, CancellationToken cancellationToken)
+    public override async Task ConfigureAsync(ConfigureAnalyzerRequest request, CancellationToken cancellationToken)
     {
-        // Entries without a policy, "all" among them, are passed on by engines and mean nothing here.
         policies = [.. policies.Select(state => request.PolicyConfig.TryGetValue(state.Policy.Name, out var config) ? Configure(state, config) : state)];
-        return Task.CompletedTask;
+        // Engines pass on entries for policies that the pack does not have, and accept them; "all" is their own.
+        foreach (var name in request.PolicyConfig.Keys.Where(name => name != "all" && !policies.Any(state => state.Policy.Name == name)).Order(StringComparer.Ordinal))
+            await notes.WarnAsync($"policy pack '{pack.Name}@v{pack.Version}' has no policy '{name}': what is configured for it has no effect", cancellationToken).ConfigureAwait(false);
     }
 
     public override Task<AnalyzeResponse> AnalyzeAsync(AnalyzeRequest request, CancellationToken cancellationToken)
@@ -67,7 +76,11 @@ public sealed class PolicyAnalyzer : AnalyzerService, IDisposable
 
     public override async Task CancelAsync(CancellationToken cancellationToken) => await cancelled.CancelAsync().ConfigureAwait(false);
 
-    public void Dispose() => cancelled.Dispose();
+    public void Dispose()
+    {
+        cancelled.Dispose();
+        notes.Dispose();
+    }
 
     private async Task<T> GuardAsync<T>(PolicyRun run, Func<PolicyRun, CancellationToken, Task<T>> all, CancellationToken cancellationToken)
     {
@@ -185,16 +198,28 @@ public sealed class PolicyAnalyzer : AnalyzerService, IDisposable
     {
         try
         {
-            var read = state.Policy.Configuration?.Read(JsonStruct.ToJson(config.Properties));
-            return state with { Level = PolicyInfos.FromWire(config.EnforcementLevel), Config = read };
+            return state.With(PolicyInfos.FromWire(config.EnforcementLevel), JsonStruct.ToJson(config.Properties));
         }
         catch (FormatException problem)
         {
-            throw new RpcException(StatusCode.InvalidArgument, $"the configuration of policy '{state.Policy.Name}' of policy pack '{pack.Name}@v{pack.Version}' is wrong: {problem.Message}", problem);
+            throw Misconfigured(state, problem);
         }
     }
 
-    private object? ConfigOf(PolicyState state) => state.Config ?? state.Policy.Configuration?.Read([]);
+    private object? ConfigOf(PolicyState state)
+    {
+        try
+        {
+            return state.Config;
+        }
+        catch (FormatException problem)
+        {
+            throw Misconfigured(state, problem);
+        }
+    }
+
+    private RpcException Misconfigured(PolicyState state, FormatException problem) =>
+        new(StatusCode.InvalidArgument, $"the configuration of policy '{state.Policy.Name}' of policy pack '{pack.Name}@v{pack.Version}' is wrong: {problem.Message}", problem);
 
     private SecretScrubber Scrubber()
     {

@@ -11,7 +11,14 @@ public static class PolicyPackHost
     /// program prints goes to standard error, where engines show it too.
     /// </summary>
     /// <returns>The exit code; 1 with a message on standard error when the pack is not well-formed.</returns>
-    public static async Task<int> RunAsync(string[] arguments, PolicyPack pack, CancellationToken cancellationToken = default)
+    public static Task<int> RunAsync(string[] arguments, PolicyPack pack, CancellationToken cancellationToken = default) =>
+        RunAsync(arguments, () => pack, cancellationToken);
+
+    /// <summary>
+    /// As above, with a pack that is made after standard output was taken away: what is printed meanwhile does no harm, and a pack that
+    /// cannot be made ends the process with a message.
+    /// </summary>
+    public static async Task<int> RunAsync(string[] arguments, Func<PolicyPack> make, CancellationToken cancellationToken = default)
     {
 #pragma warning disable RS0030 // The entry point of a process: this is where the console is.
         var errors = Console.Error;
@@ -20,16 +27,19 @@ public static class PolicyPackHost
 #pragma warning restore RS0030
         await using (output.ConfigureAwait(false))
         {
+            PolicyAnalyzer analyzer;
             try
             {
-                using var analyzer = new PolicyAnalyzer(pack);
-                return await PluginProcess.ServeAsync([analyzer.Bind()], PluginProcess.EngineAddress(arguments) is not null, new ProviderHostOptions { Output = output }, cancellationToken).ConfigureAwait(false);
+                analyzer = new PolicyAnalyzer(make());
             }
-            catch (ArgumentException problem)
+            catch (Exception problem)
             {
-                await errors.WriteLineAsync($"policy pack {pack.Name}: {problem.Message}").ConfigureAwait(false);
+                // Whatever its author's code throws: there is no pack, and this is all that anyone will see of the reason.
+                await errors.WriteLineAsync($"the policy pack could not be made: {(problem is ArgumentException ? problem.Message : problem.ToString())}").ConfigureAwait(false);
                 return 1;
             }
+            using (analyzer)
+                return await PluginProcess.ServeAsync([analyzer.Bind()], PluginProcess.EngineAddress(arguments) is not null, new ProviderHostOptions { Output = output }, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -13,15 +13,23 @@ internal sealed class PolicyRun(PolicyPack pack, string verb, string subject, Se
     public async Task<T> GuardAsync<T>(Func<CancellationToken, Task<T>> all, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        try
+        // A thread of its own: nothing else would notice a policy that blocks.
+        var result = Task.Run(() => all(limit.Token), CancellationToken.None);
+        while (true)
         {
-            // A thread of its own: nothing else would notice a policy that blocks.
-            return await Task.Run(() => all(limit.Token), CancellationToken.None).WaitAsync(pack.TimeLimit, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException timeout)
-        {
-            await limit.CancelAsync().ConfigureAwait(false);
-            throw new RpcException(StatusCode.DeadlineExceeded, $"{Head(running)}: no result after {pack.TimeLimit.TotalSeconds:0.###} s", timeout);
+            try
+            {
+                return await result.WaitAsync(pack.TimeLimit, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException) when (running.Length == 0)
+            {
+                // No thread was free: the time of the policies has not begun.
+            }
+            catch (TimeoutException timeout)
+            {
+                await limit.CancelAsync().ConfigureAwait(false);
+                throw new RpcException(StatusCode.DeadlineExceeded, $"{Head(running)}: no result after {pack.TimeLimit.TotalSeconds:0.###} s", timeout);
+            }
         }
     }
 

@@ -1,13 +1,19 @@
 using Pulumi.Policy;
 using Pulumi.Policy.Hosting;
+using Runtime.Tests.Policy;
 
 namespace Runtime.Tests.Processes.Roles;
 
 /// <summary>A policy pack as a process of its own, which prints more than it should.</summary>
 internal static class PolicyRole
 {
+    /// <summary>The recorded step whose pack is wanted; without it the noisy one.</summary>
+    private const string Variable = "POLICY_PACK";
+
     public static Task<int> RunAsync(string[] arguments)
     {
+        if (Environment.GetEnvironmentVariable(Variable) is { } step)
+            return PolicyPackHost.RunAsync(arguments, () => RecordedPacks.Of(step));
         return PolicyPackHost.RunAsync(arguments, new PolicyPack
         {
             Name = "alpha",
