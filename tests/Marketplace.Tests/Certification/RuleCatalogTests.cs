@@ -20,8 +20,8 @@ public sealed class RuleCatalogTests
             info.Name.ShouldMatch("^[a-z0-9]+(-[a-z0-9]+)+$");
             info.Sources.ShouldNotBeEmpty(info.Code);
             info.Requirements.ShouldNotBeEmpty(info.Code);
-            info.Title.ShouldNotEndWith(".", Case.Sensitive, info.Code);
-            info.Remediation.ShouldEndWith(".", Case.Sensitive, info.Code);
+            info.Title.ShouldNotEndWith(".");
+            info.Remediation.ShouldEndWith(".");
         }
     }
 }
