@@ -17,7 +17,8 @@ public sealed record Baseline(string Name)
     /// <summary>Null when there is none of that name.</summary>
     public static Baseline? Find(string name) => All.FirstOrDefault(baseline => string.Equals(baseline.Name, name, StringComparison.Ordinal));
 
-    public bool Has(RuleInfo rule) => string.CompareOrdinal(rule.Since, Name) <= 0;
+    public bool Has(RuleInfo rule) =>
+        string.CompareOrdinal(rule.Since, Name) <= 0 && (rule.Until is null || string.CompareOrdinal(Name, rule.Until) <= 0);
 
     public Enforcement LevelOf(RuleInfo rule) => Levels.GetValueOrDefault(rule.Code, rule.Enforcement);
 }

@@ -42,6 +42,15 @@ public sealed record RuleInfo
     /// <summary>False for what nobody may waive: malware, default credentials.</summary>
     public bool CanBeWaived { get; init; } = true;
 
+    /// <summary>Every number and version that the rule compares with; the record of a baseline holds their values.</summary>
+    public ImmutableArray<Threshold> Thresholds { get; init; } = [];
+
     /// <summary>The first baseline that has the rule.</summary>
     public string Since { get; init; } = "2026-11";
+
+    /// <summary>
+    /// The last baseline that has the rule; null while the newest one has it. What was released keeps its meaning: a requirement that
+    /// changes ends the rule here and continues as another rule with a code of its own.
+    /// </summary>
+    public string? Until { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Marketplace.Certification.Rules;
 
 namespace Marketplace.Tests.Certification;
@@ -23,5 +24,24 @@ public sealed class RuleCatalogTests
             info.Title.ShouldNotEndWith(".");
             info.Remediation.ShouldEndWith(".");
         }
+    }
+
+    [Fact]
+    public void Names_every_threshold_that_a_rule_compares_with()
+    {
+        foreach (var rule in RuleCatalog.All)
+        {
+            var held = rule.GetType().GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+                .Select(field => field.GetValue(null)).OfType<Threshold>().Select(threshold => threshold.Id);
+
+            held.Except(rule.Info.Thresholds.Select(threshold => threshold.Id)).ShouldBeEmpty($"{rule.Info.Code}: add it to RuleInfo.Thresholds");
+        }
+    }
+
+    [Fact]
+    public void Has_one_value_for_each_threshold()
+    {
+        foreach (var same in RuleCatalog.All.SelectMany(rule => rule.Info.Thresholds).GroupBy(threshold => threshold.Id, StringComparer.Ordinal))
+            same.Select(threshold => threshold.ToString()).Distinct().ShouldHaveSingleItem(same.Key);
     }
 }
