@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Marketplace.Cli.Commands;
 using Marketplace.Cli.Commands.Image;
+using Marketplace.Cli.Commands.Policy;
 
 namespace Marketplace.Cli;
 
@@ -55,6 +56,7 @@ public static class CommandLine
             ImportCommand.Create(run),
             CancelCommand.Create(run),
             ImageCommand.Create(run),
+            PolicyCommand.Create(run),
             CloudCommand.Create(run),
             NewCommand.Create(run),
             DoctorCommand.Create(run),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Marketplace.Certification.Rules;
 using Marketplace.Certification.Subjects;
+using Marketplace.Certification.Waivers;
 
 namespace Marketplace.Certification.Judging;
 
@@ -40,7 +41,7 @@ public static class Certifier
     {
         if (result.Outcome != Outcome.Failed || !rule.CanBeWaived)
             return result;
-        if (waivers.FirstOrDefault(waiver => waiver.Code == rule.Code && WaivedSubject.Matches(waiver.Subject, result.Subject)) is not { } waiver)
+        if (waivers.FirstOrDefault(waiver => waiver.Covers(rule.Code, result.Subject)) is not { } waiver)
             return result;
         return result with { Outcome = Outcome.Waived, Findings = [.. result.Findings.Select(finding => finding with { Waiver = waiver })] };
     }

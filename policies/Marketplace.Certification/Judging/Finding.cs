@@ -1,4 +1,5 @@
 using Marketplace.Certification.Rules;
+using Marketplace.Certification.Waivers;
 using Marketplace.Definitions.Facts;
 
 namespace Marketplace.Certification.Judging;

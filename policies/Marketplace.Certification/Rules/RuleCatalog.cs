@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Marketplace.Certification.Disk;
 using Marketplace.Certification.Linux;
@@ -12,5 +13,7 @@ public static class RuleCatalog
     public static ImmutableArray<Rule> All { get; } =
         [.. DiskRules.All.Concat(LinuxRules.All).Concat(MachineRules.All).Concat(OfferRules.All).OrderBy(rule => rule.Info.Code, StringComparer.Ordinal)];
 
-    public static Rule? Find(string code) => All.FirstOrDefault(rule => string.Equals(rule.Info.Code, code, StringComparison.OrdinalIgnoreCase));
+    private static readonly FrozenDictionary<string, Rule> ByCode = All.ToFrozenDictionary(rule => rule.Info.Code, StringComparer.OrdinalIgnoreCase);
+
+    public static Rule? Find(string code) => ByCode.GetValueOrDefault(code);
 }

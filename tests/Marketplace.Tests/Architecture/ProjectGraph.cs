@@ -24,7 +24,7 @@ public sealed class ProjectGraph
         ["Marketplace.Certification"] = ["Marketplace.Definitions"],
         ["Marketplace.Imaging"] = ["Marketplace.Definitions"],
         ["Marketplace.Provider"] = ["Pulumi.Protocol", "Marketplace.Imaging", "Marketplace.Certification"],
-        ["Marketplace.Cli"] = ["Pulumi.Engine", "Azure.Arm.Provider", "Azure.Simulator", "Marketplace.Provider"],
+        ["Marketplace.Cli"] = ["Pulumi.Engine", "Azure.Arm.Provider", "Azure.Simulator", "Marketplace.Provider", "Marketplace.Certification"],
     };
 
     private static IEnumerable<(string Project, IReadOnlyList<string> References)> Projects() =>

@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace Marketplace.Certification.Judging;
+namespace Marketplace.Certification.Waivers;
 
 /// <summary>Names of subjects in waivers: as they are, with <c>*</c> for any run of characters.</summary>
 internal static class WaivedSubject

@@ -1,0 +1,23 @@
+using Marketplace.Certification.Reporting;
+using Marketplace.Certification.Subjects;
+using Marketplace.Imaging;
+using Marketplace.Imaging.Facts;
+
+namespace Marketplace.Cli.Commands.Policy;
+
+/// <summary>A disk: its facts are read now.</summary>
+internal static class DiskTargets
+{
+    public static ReportTarget Read(string given, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var facts = FactReader.Read(path, new FactOptions(), cancellationToken).Facts;
+            return new("disk", given, [new ImageSubject(Path.GetFileName(path), facts)]) { Digest = facts.Digest };
+        }
+        catch (ImagingException unreadable)
+        {
+            throw TargetProblems.NotUnderstood(given, unreadable.Diagnostic.Message, $"{unreadable.Diagnostic.Code}: {unreadable.Diagnostic.Help}");
+        }
+    }
+}
