@@ -92,6 +92,18 @@ public sealed class ImageTransfers
     }
 
     [Fact]
+    public async Task Warn_of_a_signature_that_others_can_see_and_do_not_repeat_it()
+    {
+        using var repository = await Deployed.CopyAsync();
+
+        var download = await repository.RunAsync("image", "download", "https://nobody.blob.azure.test/images/x.vhd?sp=r&sig=hunter2hunter2", "copy.vhd");
+
+        download.ExitCode.ShouldNotBe(0);
+        download.Error.ShouldContain("MKT4039");
+        download.ToString().ShouldNotContain("hunter2");
+    }
+
+    [Fact]
     public async Task Say_what_is_wrong_before_anything_is_sent()
     {
         using var repository = await Deployed.CopyAsync();

@@ -21,7 +21,7 @@ internal static class BaseFiles
     /// <summary>Text files by path in the image, mode 0644.</summary>
     public static SortedDictionary<string, string> Of(DiskBuild build)
     {
-        var rootUuid = RootPartition.Uuid(build);
+        var rootUuid = ExtPartition.Uuid(build);
         var title = Distribution.Find(build.Definition.Os.Distribution)?.Title ?? build.Definition.Os.Distribution;
         return new(StringComparer.Ordinal)
         {

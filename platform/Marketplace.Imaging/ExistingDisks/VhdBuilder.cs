@@ -10,9 +10,9 @@ using Marketplace.Imaging.Tools;
 namespace Marketplace.Imaging.ExistingDisks;
 
 /// <summary>
-/// Adjusts an existing disk without booting it: its root file system becomes a folder, the definition is applied to that, and
-/// the partition gets a new file system of the same UUID, label and size. Everything outside of the partition stays, the boot
-/// loaders included.
+/// Adjusts an existing disk without booting it: its root file system (with /boot, when that is on a partition of its own) becomes
+/// a folder, the definition is applied to that, and the partitions get new file systems of the same UUID, label and size.
+/// Everything outside of them stays, the boot loaders included.
 /// </summary>
 internal sealed class VhdBuilder(Machine machine, ToolRunner runner) : IDiskBuilder
 {
@@ -29,7 +29,7 @@ internal sealed class VhdBuilder(Machine machine, ToolRunner runner) : IDiskBuil
             throw new ImagingException(ImagingCodes.PrivilegesMissing, "adjusting an existing disk needs root", "Run the command with sudo.");
         var source = (VhdSource)build.Definition.Source;
         using var image = DiskImage.Open(Path.Combine(build.Request.ProjectRoot, source.Path));
-        var root = ExistingDisk.RequireRoot(image, source.Path, build.Definition.Size);
+        var (root, boot) = ExistingDisk.RequireParts(image, source.Path, build.Definition.Size);
 
         build.Request.Progress($"reading the files of {source.Path}");
         var tree = Path.Combine(build.WorkDirectory, "root");
@@ -47,20 +47,36 @@ internal sealed class VhdBuilder(Machine machine, ToolRunner runner) : IDiskBuil
 
         build.Request.Progress("writing the disk");
         var disk = Path.Combine(build.WorkDirectory, "disk.raw");
-        await Task.Run(() => CopyAround(image.Disk, root, disk, build.Definition.Size.Bytes, cancellationToken), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Volume> written = boot is null ? [root] : [root, boot];
+        await Task.Run(() => CopyAround(image.Disk, written, disk, build.Definition.Size.Bytes, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (build.Definition.Size.Bytes > image.Disk.Length && image.Partitions.Gpt is not null)
             await runner.RunAsync(new ToolCall("sfdisk", ["--quiet", "--no-reread", "--no-tell-kernel", "--relocate", "gpt-bak-std", disk]), cancellationToken).ConfigureAwait(false);
-        await new RootPartition(runner, build).WriteAsync(disk, tree, ExistingDisk.PlaceOf(root), cancellationToken).ConfigureAwait(false);
+        var partition = new ExtPartition(runner, build);
+        if (boot is not null)
+            await partition.WriteAsync(disk, TakeBoot(tree, build.WorkDirectory), ExistingDisk.PlaceOf(boot), cancellationToken).ConfigureAwait(false);
+        await partition.WriteAsync(disk, tree, ExistingDisk.PlaceOf(root), cancellationToken).ConfigureAwait(false);
         return disk;
     }
 
-    // The partition of the root file system stays a hole, to be filled anew.
-    private static void CopyAround(VirtualDisk from, Volume root, string path, long length, CancellationToken cancellationToken)
+    // The root file system keeps an empty folder where the other is mounted.
+    private static string TakeBoot(string tree, string workDirectory)
+    {
+        var (from, to) = (Path.Combine(tree, "boot"), Path.Combine(workDirectory, "boot-partition"));
+        var (mode, time) = (File.GetUnixFileMode(from), Directory.GetLastWriteTimeUtc(from));
+        Directory.Move(from, to);
+        Directory.CreateDirectory(from, mode);
+        Directory.SetLastWriteTimeUtc(from, time);
+        return to;
+    }
+
+    // The partitions that are written anew stay holes until then.
+    private static void CopyAround(VirtualDisk from, IReadOnlyList<Volume> written, string path, long length, CancellationToken cancellationToken)
     {
         using var to = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         RandomAccess.SetLength(to, length);
         var buffer = new byte[1024 * 1024];
-        foreach (var extent in from.DataExtents().SelectMany(extent => Around(extent, root.Offset, root.Offset + root.Length)))
+        var kept = written.Aggregate(from.DataExtents(), (extents, volume) => extents.SelectMany(extent => Around(extent, volume.Offset, volume.Offset + volume.Length)));
+        foreach (var extent in kept)
         {
             for (var position = extent.Offset; position < extent.End; position += buffer.Length)
             {

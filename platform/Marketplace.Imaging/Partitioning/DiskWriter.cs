@@ -26,7 +26,7 @@ internal sealed class DiskWriter(ToolRunner runner, DiskBuild build)
         var layout = new DiskLayout(build.Definition.Size.Bytes);
         var disk = Path.Combine(build.WorkDirectory, "disk.raw");
         await new PartitionTable(runner, layout, build.Ids).WriteAsync(disk, cancellationToken).ConfigureAwait(false);
-        await new RootPartition(runner, build).WriteAsync(disk, tree, new RootPlace(layout.RootOffset, layout.RootSectors * DiskLayout.SectorSize, RootPartition.Uuid(build), "root"), cancellationToken).ConfigureAwait(false);
+        await new ExtPartition(runner, build).WriteAsync(disk, tree, new ExtPlace(layout.RootOffset, layout.RootSectors * DiskLayout.SectorSize, ExtPartition.Uuid(build), "root"), cancellationToken).ConfigureAwait(false);
         await new EfiPartition(runner, layout, build).WriteAsync(disk, boot, cancellationToken).ConfigureAwait(false);
         BiosBoot.Write(disk, boot);
         return disk;

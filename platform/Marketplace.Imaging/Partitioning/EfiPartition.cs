@@ -15,7 +15,7 @@ internal sealed class EfiPartition(ToolRunner runner, DiskLayout layout, DiskBui
         var image = string.Create(CultureInfo.InvariantCulture, $"{disk}@@{layout.EfiOffset}");
         var vendor = "::/EFI/" + build.Definition.Os.Distribution;
         var configuration = Path.Combine(build.WorkDirectory, "efi-grub.cfg");
-        await File.WriteAllTextAsync(configuration, GrubConfiguration.Stub(RootPartition.Uuid(build)), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(configuration, GrubConfiguration.Stub(ExtPartition.Uuid(build)), cancellationToken).ConfigureAwait(false);
         await RunAsync("mformat", ["-i", image, "-F", "-v", "EFI", "-N", Serial(build), "-T", Text(DiskLayout.EfiSectors), "-h", "255", "-s", "63", "::"], cancellationToken).ConfigureAwait(false);
         await RunAsync("mmd", ["-i", image, "::/EFI", "::/EFI/BOOT", vendor], cancellationToken).ConfigureAwait(false);
         await CopyAsync(image, boot.Shim, "::/EFI/BOOT/BOOTX64.EFI", cancellationToken).ConfigureAwait(false);

@@ -9,37 +9,6 @@ namespace Benchmarks.Kills;
 internal sealed class KilledBuild(TestRepository repository) : KilledWork(repository)
 {
     private const string Output = ".mkt/images/small-1.0.0.vhd";
-    private const string Definition = """
-        kind: image
-        name: small
-        version: 1.0.0
-        description: A small system for tests.
-        os:
-          distribution: debian
-          release: 12
-        source:
-          vhd:
-            path: ../../small.raw
-        generations: [2]
-        diskSize: 2 GiB
-        identifier:
-          publisher: contoso
-          offer: small
-          sku: standard
-        applications:
-          - name: greeting
-            version: 1.0.0
-            licence: MIT
-            files:
-              - path: /etc/motd
-                content: small
-        targets:
-          gallery: marketplace
-          regions:
-            - name: westeurope
-              replicas: 1
-
-        """;
 
     public override string Name => "build";
 
@@ -47,8 +16,8 @@ internal sealed class KilledBuild(TestRepository repository) : KilledWork(reposi
 
     public async Task PrepareAsync()
     {
-        Repository.Write("definitions/images/small.yaml", Definition);
-        await SmallSystem.WriteAsync(Repository.PathOf("tree"), Repository.PathOf("small.raw"));
+        Repository.Write("definitions/images/small.yaml", SmallSystem.Definition("vhd: { path: ../../small.raw }"));
+        await SmallSystem.WriteDiskAsync(Repository.PathOf("tree"), Repository.PathOf("small.raw"), dataBytes: 64 * 1024 * 1024);
     }
 
     public override Task<string[]> BeginAsync()

@@ -1,9 +1,15 @@
 using System.Diagnostics;
 using Marketplace.Definitions.Images;
 using Marketplace.Imaging;
+using Marketplace.Imaging.Building;
 using Marketplace.Imaging.Disks;
 using Marketplace.Imaging.ExistingDisks;
 using Marketplace.Imaging.FileSystems;
+using Marketplace.Imaging.Partitioning;
+using Marketplace.Imaging.Tools;
+using Marketplace.Testing;
+using Marketplace.Tests.Definitions;
+using Marketplace.Tests.Imaging.FileSystems;
 
 namespace Marketplace.Tests.Imaging;
 
@@ -44,7 +50,7 @@ public sealed class AdjustedDisks : IDisposable
         folder.Raw("disk.raw", 4 * Mebibyte);
         using var image = DiskImage.Open(folder["disk.raw"]);
 
-        Should.Throw<ImagingException>(() => ExistingDisk.RequireRoot(image, "disk.raw", DiskSize.Parse("4 MiB"))).Diagnostic.Code.ShouldBe("MKT4078");
+        Should.Throw<ImagingException>(() => ExistingDisk.RequireParts(image, "disk.raw", DiskSize.Parse("4 MiB"))).Diagnostic.Code.ShouldBe("MKT4078");
     }
 
     [Fact]
@@ -57,8 +63,81 @@ public sealed class AdjustedDisks : IDisposable
             mke2fs.WaitForExit();
         using var image = DiskImage.Open(folder["disk.raw"]);
 
-        ExistingDisk.RequireRoot(image, "disk.raw", DiskSize.Parse("16 MiB")).Offset.ShouldBe(0);
-        Should.Throw<ImagingException>(() => ExistingDisk.RequireRoot(image, "disk.raw", DiskSize.Parse("8 MiB"))).Diagnostic.ToString()
+        ExistingDisk.RequireParts(image, "disk.raw", DiskSize.Parse("16 MiB")).Root.Offset.ShouldBe(0);
+        Should.Throw<ImagingException>(() => ExistingDisk.RequireParts(image, "disk.raw", DiskSize.Parse("8 MiB"))).Diagnostic.ToString()
             .ShouldBe("disk.raw: error MKT4018: \"disk.raw\" has 16777216 bytes, more than diskSize \"8 MiB\"\n  Give diskSize at least 16 MiB.");
+    }
+
+    [Theory]
+    [InlineData("LABELONE\u0001\0\0\0\0\0\0\0\0\0\0\0 \0\0\0LVM2 001", 512, "lvm")]
+    [InlineData("XFSB\0\0\u0010\0", 0, "xfs")]
+    public void Are_ones_whose_root_can_be_read(string magic, int offset, string kind)
+    {
+        var partition = new byte[Mebibyte];
+        System.Text.Encoding.ASCII.GetBytes(magic).CopyTo(partition, offset);
+        using var image = DiskImage.Open(new MemoryDisk(PartitionedDisk.Mbr(partition)));
+
+        var refusal = Should.Throw<ImagingException>(() => ExistingDisk.RequireParts(image, "disk.raw", DiskSize.Parse("64 MiB"))).Diagnostic;
+
+        refusal.Code.ShouldBe("MKT4078");
+        refusal.Message.ShouldContain(kind);
+    }
+
+    [Theory]
+    [InlineData("/var", "MKT4018: /var is on a partition of its own (number 2, byte 17825792 of the disk)")]
+    [InlineData("/boot", null)]
+    public void Have_everything_but_boot_on_one_partition(string place, string? message)
+    {
+        using var image = DiskImage.Open(TwoPartitions(place, "ext2"));
+
+        if (message is null)
+            ExistingDisk.RequireParts(image, "disk.raw", DiskSize.Parse("64 MiB")).Boot!.Number.ShouldBe(2);
+        else
+            Should.Throw<ImagingException>(() => ExistingDisk.RequireParts(image, "disk.raw", DiskSize.Parse("64 MiB"))).Diagnostic.ToString().ShouldContain(message);
+    }
+
+    [Fact]
+    public void Have_no_boot_partition_of_another_kind()
+    {
+        using var image = DiskImage.Open(TwoPartitions("/boot", "vfat"));
+
+        Should.Throw<ImagingException>(() => ExistingDisk.RequireParts(image, "disk.raw", DiskSize.Parse("64 MiB"))).Diagnostic.Message.ShouldContain("/boot is fat");
+    }
+
+    private MemoryDisk TwoPartitions(string place, string kind)
+    {
+        Directory.CreateDirectory(folder["two/etc"]);
+        Directory.CreateDirectory(folder["two" + place]);
+        File.WriteAllText(folder["two/etc/os-release"], "ID=debian\nVERSION_ID=12\n");
+        File.WriteAllText(folder["two/etc/fstab"], $"/dev/sda1 / ext4 defaults 0 1\n/dev/sda2 {place} {kind} defaults 0 2\n");
+        folder.Raw("first", 16 * Mebibyte);
+        folder.Raw("second", 8 * Mebibyte);
+        Run("mke2fs", ["-q", "-F", "-t", "ext4", "-d", folder["two"], folder["first"]]);
+        if (kind == "vfat")
+            return new(PartitionedDisk.Mbr(File.ReadAllBytes(folder["first"]), FileSystemSamples.Read("efi.fat12")));
+        Run("mke2fs", ["-q", "-F", "-t", kind, folder["second"]]);
+        return new(PartitionedDisk.Mbr(File.ReadAllBytes(folder["first"]), File.ReadAllBytes(folder["second"])));
+    }
+
+    private static void Run(string tool, string[] arguments)
+    {
+        using var process = Process.Start(TestMachine.Real.Find(tool)!, arguments);
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Are_large_enough_for_what_is_installed()
+    {
+        Directory.CreateDirectory(folder["full"]);
+        File.WriteAllBytes(folder["full/data"], DiskFolder.Bytes(12 * Mebibyte));
+        var disk = folder.Raw("small.raw", 16 * Mebibyte);
+        var definition = DefinitionProject.Image(DefinitionProject.Valid).Disk;
+        var build = new DiskBuild(new ImageBuildRequest { Definition = definition, ProjectRoot = folder.Root, OutputPath = "/x", CacheDirectory = "/c" }, folder.Root, new DerivedIds("x"));
+
+        var refusal = await Should.ThrowAsync<ImagingException>(() => new ExtPartition(new ToolRunner(TestMachine.Real), build)
+            .WriteAsync(disk, folder["full"], new ExtPlace(Mebibyte, 8 * Mebibyte, ExtPartition.Uuid(build), "root"), CancellationToken.None));
+
+        refusal.Diagnostic.Code.ShouldBe("MKT4017");
     }
 }

@@ -155,7 +155,7 @@ public sealed class DebianDisks
         var files = BaseFiles.Of(build);
 
         files["/etc/default/grub"].ShouldContain("console=ttyS0,115200n8");
-        files["/boot/grub/grub.cfg"].ShouldContain(RootPartition.Uuid(build));
+        files["/boot/grub/grub.cfg"].ShouldContain(ExtPartition.Uuid(build));
         files["/etc/cloud/cloud.cfg.d/91-azure_datasource.cfg"].ShouldStartWith("datasource_list: [ Azure ]");
         files["/etc/ssh/sshd_config.d/50-marketplace.conf"].ShouldContain("ClientAliveInterval 180");
         DebianArchive.ForImage("bookworm").ShouldContain("bookworm-security");

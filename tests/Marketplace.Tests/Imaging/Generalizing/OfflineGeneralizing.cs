@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Marketplace.Definitions.Facts;
+using Marketplace.Imaging.Facts;
 using Marketplace.Imaging.Generalizing;
 using Marketplace.Imaging.Vhd;
 
@@ -47,6 +50,26 @@ public sealed class OfflineGeneralizing
         after["/etc/resolv.conf"].ShouldContain("../run/systemd/resolve/stub-resolv.conf");
         after["/etc/machine-id"].ShouldContain("|444|0|0|0|");
         after["/srv/shared"].ShouldContain("|5|1|"); // bytes, and one name less
+    }
+
+    [Fact]
+    public async Task Is_seen_by_the_facts_that_the_table_names()
+    {
+        using var disk = await UsedDisk.CreateAsync();
+        var before = Facts(disk.Path);
+
+        await disk.GeneralizeAsync(null, "ann");
+
+        var after = Facts(disk.Path);
+        foreach (var operation in GeneralizeOperations.All)
+        {
+            Said(before, operation.Fact).ShouldNotBeEmpty(operation.Id);
+            var left = Said(after, operation.Fact);
+            if (operation.Id == GeneralizeOperations.Users)
+                left.ShouldNotContain(user => user.Contains("\"ann\"", StringComparison.Ordinal));
+            else
+                left.ShouldBe(operation.Id switch { "machine-id" => ["\"empty\""], "resolv-conf" => ["\"link\""], _ => [] }, operation.Id);
+        }
     }
 
     [Fact]
@@ -100,4 +123,11 @@ public sealed class OfflineGeneralizing
         (await disk.GeneralizeAsync(null, "bob")).Changes.ShouldBe(planned);
         planned.ShouldContain(new GeneralizeChange("ssh-host-keys", GeneralizeChangeKind.Removed, "/etc/ssh/ssh_host_rsa_key", 3300));
     }
+
+    private static JsonNode Facts(string path) => JsonNode.Parse(ImageFactsJson.Write(FactReader.Read(path, new FactOptions(), CancellationToken.None).Facts))!;
+
+    // All values at a path such as accounts.users.authorizedKeys; lists on the way are gone through.
+    private static List<string> Said(JsonNode facts, string path) =>
+        [.. path.Split('.').Aggregate<string, IEnumerable<JsonNode?>>([facts], (nodes, key) => nodes.Select(node => node?[key]).SelectMany(node => node is JsonArray list ? list : (IEnumerable<JsonNode?>)[node]))
+            .OfType<JsonNode>().Select(node => node.ToJsonString())];
 }

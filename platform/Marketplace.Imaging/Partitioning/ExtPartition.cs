@@ -4,8 +4,8 @@ using Marketplace.Imaging.Tools;
 
 namespace Marketplace.Imaging.Partitioning;
 
-/// <summary>Makes the root file system inside the disk from a folder, owners, modes, links and attributes kept.</summary>
-internal sealed class RootPartition(ToolRunner runner, DiskBuild build)
+/// <summary>Makes an ext4 file system inside the disk from a folder, owners, modes, links and attributes kept.</summary>
+internal sealed class ExtPartition(ToolRunner runner, DiskBuild build)
 {
     private const int BlockSize = 4096;
 
@@ -27,7 +27,7 @@ internal sealed class RootPartition(ToolRunner runner, DiskBuild build)
 
     public static string Uuid(DiskBuild build) => build.Ids.Uuid("root-filesystem").ToString();
 
-    public async Task WriteAsync(string disk, string tree, RootPlace place, CancellationToken cancellationToken)
+    public async Task WriteAsync(string disk, string tree, ExtPlace place, CancellationToken cancellationToken)
     {
         var configuration = Path.Combine(build.WorkDirectory, "mke2fs.conf");
         await File.WriteAllTextAsync(configuration, Configuration, cancellationToken).ConfigureAwait(false);
