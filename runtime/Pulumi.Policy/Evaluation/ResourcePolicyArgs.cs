@@ -18,4 +18,8 @@ public sealed class ResourcePolicyArgs : PolicyArgs
     /// <param name="propertyPath">Path of the input, such as <c>publishingProfile.targetRegions[0].name</c>.</param>
     public void Report(string message, string? propertyPath = null, Severity? severity = null) =>
         Add(new Violation(message, propertyPath) { Severity = severity });
+
+    /// <summary>Reports what could be better: shown, and never a failure, whatever the level of the policy.</summary>
+    /// <inheritdoc cref="Report"/>
+    public void Advise(string message, string? propertyPath = null) => Add(new Violation(message, propertyPath) { IsAdvice = true });
 }

@@ -21,4 +21,8 @@ public sealed class StackPolicyArgs : PolicyArgs
     /// <param name="resource">The resource it is about; null for the stack.</param>
     public void Report(string message, PolicyResource? resource = null, string? propertyPath = null, Severity? severity = null) =>
         Add(new Violation(message, propertyPath, resource?.Urn) { Severity = severity });
+
+    /// <summary>Reports what could be better: shown, and never a failure, whatever the level of the policy.</summary>
+    /// <inheritdoc cref="Report"/>
+    public void Advise(string message, PolicyResource? resource = null, string? propertyPath = null) => Add(new Violation(message, propertyPath, resource?.Urn) { IsAdvice = true });
 }

@@ -8,4 +8,7 @@ public sealed record Violation(string Message, string? PropertyPath = null, stri
 {
     /// <summary>Another severity than the policy's.</summary>
     public Severity? Severity { get; init; }
+
+    /// <summary>It fails nothing, whatever the level of the policy.</summary>
+    public bool IsAdvice { get; init; }
 }

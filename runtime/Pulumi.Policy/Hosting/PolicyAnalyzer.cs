@@ -101,7 +101,7 @@ public sealed class PolicyAnalyzer : AnalyzerService, IUsesEngine, IDisposable
                 response.NotApplicable.Add(new PolicyNotApplicable { PolicyName = policy.Name, Reason = "Policy only remediates" });
                 continue;
             }
-            var args = new ResourcePolicyArgs(resource, new PolicyEvaluation(stack, scrubber, ConfigOf(state)));
+            var args = new ResourcePolicyArgs(resource, Evaluation(state, scrubber));
             var unknown = await run.RunAsync(policy, token => validate(args, token), cancellationToken).ConfigureAwait(false);
             Add(response, state, args, unknown, request.Urn);
         }
@@ -120,7 +120,7 @@ public sealed class PolicyAnalyzer : AnalyzerService, IUsesEngine, IDisposable
         {
             if (!state.IsEnabled || state.Policy is not StackPolicy policy)
                 continue;
-            var args = new StackPolicyArgs(resources, new PolicyEvaluation(stack, scrubber, ConfigOf(state)));
+            var args = new StackPolicyArgs(resources, Evaluation(state, scrubber));
             var unknown = await run.RunAsync(policy, token => policy.Validate(args, token), cancellationToken).ConfigureAwait(false);
             Add(response, state, args, unknown, "");
         }
@@ -141,7 +141,7 @@ public sealed class PolicyAnalyzer : AnalyzerService, IUsesEngine, IDisposable
                 continue;
             }
             var inputs = PropertyCodec.Unmarshal(properties, UnmarshalOptions.KeepAll);
-            var args = new RemediationArgs(ResourceOf(request, properties, scrubber), inputs, new PolicyEvaluation(stack, scrubber, ConfigOf(state)));
+            var args = new RemediationArgs(ResourceOf(request, properties, scrubber), inputs, Evaluation(state, scrubber));
             var unknown = await run.RunAsync(policy, token => remediate(args, token), cancellationToken).ConfigureAwait(false);
             Add(response, policy, args, unknown);
             // Each entry carries everything, so the next policy starts from here.
@@ -174,7 +174,7 @@ public sealed class PolicyAnalyzer : AnalyzerService, IUsesEngine, IDisposable
         foreach (var violation in args.Violations)
         {
             var text = violation.PropertyPath is { Length: > 0 } path && !violation.Message.Contains(path, StringComparison.Ordinal) ? $"{path}: {violation.Message}" : violation.Message;
-            response.Diagnostics.Add(Diagnostic(state, $"{state.Policy.Description}\n{text}", state.Reported, violation.Urn ?? urn, violation.Severity ?? state.Policy.Severity));
+            response.Diagnostics.Add(Diagnostic(state, $"{state.Policy.Description}\n{text}", violation.IsAdvice ? Pulumirpc.EnforcementLevel.Advisory : state.Reported, violation.Urn ?? urn, violation.Severity ?? state.Policy.Severity));
         }
         // What cannot be judged yet is neither a pass nor a failure: the update judges it.
         if (unknown is not null)
@@ -205,6 +205,10 @@ public sealed class PolicyAnalyzer : AnalyzerService, IUsesEngine, IDisposable
             throw Misconfigured(state, problem);
         }
     }
+
+    private PolicyEvaluation Evaluation(PolicyState state, SecretScrubber scrubber) => new(stack, scrubber, ConfigOf(state), ConfigOf);
+
+    private object? ConfigOf(string policy) => policies.FirstOrDefault(state => state.Policy.Name == policy) is { } other ? ConfigOf(other) : null;
 
     private object? ConfigOf(PolicyState state)
     {

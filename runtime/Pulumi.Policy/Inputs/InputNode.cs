@@ -55,6 +55,10 @@ public sealed class InputNode
 
     public bool IsText => IsKnown && value!.KindCase == Value.KindOneofCase.StringValue;
 
+    public bool IsNumber => IsKnown && value!.KindCase == Value.KindOneofCase.NumberValue;
+
+    public bool IsBoolean => IsKnown && value!.KindCase == Value.KindOneofCase.BoolValue;
+
     public bool IsList => IsKnown && value!.KindCase == Value.KindOneofCase.ListValue;
 
     public bool IsMap => IsKnown && value!.KindCase == Value.KindOneofCase.StructValue;

@@ -61,7 +61,8 @@ public static class PolicyTest
     private static PolicyEvaluation Evaluation(Policy policy, object? config, PolicyStack? stack, SecretScrubber scrubber)
     {
         var given = config is null ? [] : JsonSerializer.SerializeToNode(config, config.GetType(), ConfigurationSchema.Options)!.AsObject();
-        return new PolicyEvaluation(stack ?? new PolicyStack { Project = "test", Stack = "test" }, scrubber, policy.Configuration?.Read(given));
+        var read = policy.Configuration?.Read(given);
+        return new PolicyEvaluation(stack ?? new PolicyStack { Project = "test", Stack = "test" }, scrubber, read, name => name == policy.Name ? read : null);
     }
 
     private static PolicyOutcome Outcome(PolicyArgs args, UnknownInputException? unknown) => new()

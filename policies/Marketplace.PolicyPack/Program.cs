@@ -1,0 +1,4 @@
+using Marketplace.Policies;
+using Pulumi.Policy.Hosting;
+
+return await PolicyPackHost.RunAsync(args, () => MarketplacePolicyPack.Create(MarketplacePolicyPackOptions.OfProject(Environment.CurrentDirectory)));
