@@ -51,8 +51,6 @@ internal static class InputJson
             return JsonValue.Create(InputNode.ToText(input));
         if (input.IsBoolean)
             return JsonValue.Create(InputNode.ToBoolean(input));
-        var number = InputNode.ToDouble(input);
-        // Whole numbers without a fraction, so that they can be read as integers.
-        return number == Math.Floor(number) && Math.Abs(number) < 1L << 53 ? JsonValue.Create((long)number) : JsonValue.Create(number);
+        return JsonValue.Create(InputNode.ToDouble(input));
     }
 }

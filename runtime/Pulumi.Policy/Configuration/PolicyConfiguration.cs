@@ -52,7 +52,7 @@ public sealed class PolicyConfiguration
     {
         var names = Schema().Properties.Select(property => property.Key).ToList();
         var path = problem.Path?.TrimStart('$').TrimStart('.') ?? "";
-        if (path.Length > 0 && names.Exists(name => path.StartsWith(name, StringComparison.Ordinal)))
+        if (path.Length > 0 && names.Contains(path.Split('.', '[')[0], StringComparer.Ordinal))
             return $"{path}: the value has the wrong type";
         var missing = Schema().Required.FirstOrDefault(name => problem.Message.Contains($"'{name}'", StringComparison.Ordinal));
         return missing is not null ? $"{missing} is required" : $"{(path.Length > 0 ? path + ": " : "")}not a property; known are {string.Join(", ", names)}";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Marketplace.Testing;
 using Pulumi.Engine.Processes;
 using Pulumi.Policy.Hosting;
 using Pulumi.Protocol.Rpc;
@@ -15,11 +16,11 @@ public sealed class PackReplays
     // Properties that no schema names are passed on by engines; this SDK refuses them, so that a misspelt one is noticed.
     private const string ExtraProperties = "node-config.15-extra-props";
 
-    public static TheoryData<string> Steps => [.. RecordedExchange.Steps.Where(step => step != ExtraProperties)];
+    public static TheoryData<string> Steps => [.. RecordedPolicyCall.Steps.Where(step => step != ExtraProperties)];
 
     private static async Task ReplayAsync(string step, AnalyzerService pack)
     {
-        foreach (var exchange in RecordedExchange.Of(step))
+        foreach (var exchange in RecordedPolicyCall.Of(step))
         {
             var (response, error, detail) = await exchange.SendAsync(pack);
             var subject = $"{step} {exchange.Method} {exchange.Request["urn"]}";
@@ -77,7 +78,7 @@ public sealed class PackReplays
     public async Task Are_refused_where_a_property_is_configured_that_does_not_exist()
     {
         using var pack = new PolicyAnalyzer(RecordedPacks.Of(ExtraProperties));
-        var configure = RecordedExchange.Of(ExtraProperties).Single(exchange => exchange.Method == "Configure");
+        var configure = RecordedPolicyCall.Of(ExtraProperties).Single(exchange => exchange.Method == "Configure");
 
         var (_, error, detail) = await configure.SendAsync(pack);
 

@@ -1,15 +1,14 @@
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Marketplace.Testing;
 using Pulumi.Protocol.Rpc;
 using Pulumi.Protocol.Services;
 using Pulumirpc;
 
-namespace Runtime.Tests.Policy;
+namespace Marketplace.Testing;
 
 /// <summary>One call of the official engine to a policy pack, as it was recorded, with what the official SDK answered.</summary>
-internal sealed record RecordedExchange(string Method, JsonObject Request, JsonObject? Response, string? Error, string? Detail)
+public sealed record RecordedPolicyCall(string Method, JsonObject Request, JsonObject? Response, string? Error, string? Detail)
 {
     private static string Folder => RepositoryFiles.PathOf("tests/Runtime.Tests/Policy/recorded");
 
@@ -17,7 +16,7 @@ internal sealed record RecordedExchange(string Method, JsonObject Request, JsonO
     public static IReadOnlyList<string> Steps { get; } =
         [.. Directory.EnumerateFiles(Folder, "*.jsonl").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
-    public static IReadOnlyList<RecordedExchange> Of(string step) => [.. File.ReadLines(Path.Combine(Folder, $"{step}.jsonl")).Select(line => Parse(JsonNode.Parse(line)!))];
+    public static IReadOnlyList<RecordedPolicyCall> Of(string step) => [.. File.ReadLines(Path.Combine(Folder, $"{step}.jsonl")).Select(line => Parse(JsonNode.Parse(line)!))];
 
     /// <summary>Sends the recorded request. The answer as JSON; a refusal as its status and the line it begins with.</summary>
     public async Task<(JsonObject? Response, string? Error, string? Detail)> SendAsync(AnalyzerService pack)
@@ -54,6 +53,6 @@ internal sealed record RecordedExchange(string Method, JsonObject Request, JsonO
         return new Empty();
     }
 
-    private static RecordedExchange Parse(JsonNode line) =>
+    private static RecordedPolicyCall Parse(JsonNode line) =>
         new((string)line["method"]!, line["request"]!.AsObject(), line["response"]?.AsObject(), (string?)line["error"], (string?)line["detail"]);
 }
