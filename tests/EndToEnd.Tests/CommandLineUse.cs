@@ -74,6 +74,8 @@ public sealed class CommandLineUse : IDisposable
         doctor.Output.ShouldContain("ok       .NET SDK: ");
         doctor.Output.ShouldContain($"MISSING  {repository.PathOf("no-keyring.gpg")}: missing\n         ");
         doctor.Output.ShouldContain($"ok       repository: {repository.Root}\n");
+        foreach (var tool in new[] { "mmdebstrap", "qemu-img", "qemu-system-x86_64", "OVMF_CODE", "debugfs", "clamd" })
+            doctor.Output.ShouldContain(tool);
     }
 
     [Fact]

@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Marketplace.Imaging.Booting;
 using Marketplace.Imaging.Building;
+using Marketplace.Imaging.Conversion;
+using Marketplace.Imaging.Generalizing;
+using Marketplace.Imaging.Malware;
 using Marketplace.Imaging.Tools;
 
 namespace Marketplace.Cli.Commands;
@@ -27,7 +31,7 @@ internal static class DoctorCommand
         var machine = Machine.Current(session.Environment);
         if (session.Settings.DebianKeyring is { } keyring) machine = machine with { DebianKeyring = keyring };
         yield return new Check(".NET SDK", machine.Find("dotnet") is not null, machine.Find("dotnet") ?? "not on the PATH", "Install the .NET 10 SDK: apt-get install dotnet-sdk-10.0");
-        foreach (var tool in new ImageBuilder(machine, session.Host.Clock).Tools)
+        foreach (var tool in Tools(machine, session))
         {
             var found = machine.Find(tool.Name);
             var fix = machine.UsesApt ? ToolInstaller.Command([tool]) : $"Build images on Debian or Ubuntu, where the package {tool.Package} has it";
@@ -37,6 +41,15 @@ internal static class DoctorCommand
             ? new Check("repository", true, repository.Root, null)
             : new Check("repository", false, $"'{session.WorkingDirectory}' is in no repository with definitions", "Run mkt in the repository, or give --cwd");
     }
+
+    // What builds, converts, boots, generalises and scans.
+    private static IEnumerable<Tool> Tools(Machine machine, CliSession session) =>
+        new ImageBuilder(machine, session.Host.Clock).Tools
+            .Append(DiskConverter.QemuTool)
+            .Concat(BootTest.AllTools(machine))
+            .Concat(OfflineGeneralizer.Tools)
+            .Concat(MalwareScanner.Tools)
+            .DistinctBy(tool => tool.Name, StringComparer.Ordinal);
 
     private static void WriteText(TextWriter output, IReadOnlyList<Check> checks)
     {

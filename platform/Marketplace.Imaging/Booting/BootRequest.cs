@@ -5,6 +5,8 @@ namespace Marketplace.Imaging.Booting;
 /// <summary>One boot of one disk.</summary>
 public sealed record BootRequest
 {
+    internal const string QemuPackage = "qemu-system-x86";
+
     /// <summary>The disk: raw, or a fixed VHD. Never written.</summary>
     public required string DiskPath { get; init; }
 
@@ -43,7 +45,7 @@ public sealed record BootRequest
     internal IReadOnlyList<Tool> Tools =>
     [
         .. ToolRunner.Wrappers,
-        new(QemuCommand.Program, "qemu-system-x86"),
+        new(QemuCommand.Program, QemuPackage),
         .. Ssh ? [new Tool("bash", "bash")] : Array.Empty<Tool>(),
     ];
 }

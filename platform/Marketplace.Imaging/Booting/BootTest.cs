@@ -33,6 +33,10 @@ public sealed class BootTest
     public static IReadOnlyList<Tool> Tools(BootRequest request, Machine machine) =>
         [.. request.Tools, .. request.Firmware == Firmware.Uefi ? FirmwareFiles.Tools(machine) : []];
 
+    /// <summary>Programs and firmware that boots of every kind need; each is listed, also where the machine has it.</summary>
+    public static IReadOnlyList<Tool> AllTools(Machine machine) =>
+        [new(QemuCommand.Program, BootRequest.QemuPackage), new(FirmwareFiles.Find(machine)?.Code ?? FirmwareFiles.Known[0].Code, "ovmf"), new("bash", "bash")];
+
     /// <summary>Boots once.</summary>
     /// <exception cref="MissingToolsException">QEMU or firmware is missing and cannot be installed from here.</exception>
     /// <exception cref="ImagingException">The disk cannot be booted as it is (MKT402x, MKT405x, MKT4110).</exception>

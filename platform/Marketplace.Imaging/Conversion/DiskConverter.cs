@@ -16,6 +16,9 @@ public sealed class DiskConverter
 {
     private readonly QemuImage qemu;
 
+    /// <summary>Reads VHDX and qcow2; not needed for others.</summary>
+    public static Tool QemuTool => QemuImage.Usual;
+
     public DiskConverter(Machine machine)
         : this(machine, QemuImage.Usual)
     {
