@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Marketplace.Certification.Judging;
+using Marketplace.Certification.Waivers;
 using Marketplace.Definitions;
 using Marketplace.Definitions.Images;
 

@@ -22,8 +22,9 @@ internal static class PeakMemory
         return peak / 1024;
     }
 
+    /// <summary>KB so far; 0 where the system does not say.</summary>
     // VmHWM:     123456 kB
-    private static long Now(int process)
+    public static long Now(int process)
     {
         try
         {

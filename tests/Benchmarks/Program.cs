@@ -1,4 +1,5 @@
 using Benchmarks;
+using Benchmarks.Policies;
 using Pulumi.Protocol.Providers;
 
 #pragma warning disable RS0030 // an entry point
@@ -17,6 +18,10 @@ switch (args)
         return await DiskBenchmark.RunAsync(Console.Out, runs: 7);
     case ["facts", var disk]:
         return await FactBenchmark.RunAsync(Console.Out, Path.GetFullPath(disk), runs: 9);
+    case ["policy", .. var flags]:
+        return await PolicyBenchmark.RunAsync(Console.Out, Flag(flags, "--rounds", 5), calls: 10_000, resources: 10_000);
+    case ["rules", ..]:
+        return await RuleBenchmark.RunAsync(Console.Out, runs: 50);
     case ["upload", ..]:
         return await TransferBenchmark.RunAsync(Console.Out, rounds: 5, data: 1_600_000_000);
     case ["kill", .. var flags]:
@@ -31,6 +36,9 @@ switch (args)
                    Benchmarks engine [N ...]    the local engine on N resources (default 100 1000 2000)
                    Benchmarks kill [--seed N] [--random N]
                                                 kill -9 of build, upload and download at each named point and at random times (50)
+                   Benchmarks policy [--rounds N]
+                                                40 policies of Pulumi.Policy against the same 40 of @pulumi/policy: start, Analyze, AnalyzeStack
+                   Benchmarks rules             all certification rules on the facts of one image: 50 runs
                    Benchmarks upload            upload and download of a disk of 30 GiB with 1.6 GB of data
             """);
         return 2;

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Marketplace.Certification.Judging;
+using Marketplace.Certification.Waivers;
 
 namespace Marketplace.Policies.Configuration;
 

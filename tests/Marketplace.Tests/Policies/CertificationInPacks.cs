@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Marketplace.Certification.Judging;
 using Marketplace.Certification.Rules;
 using Marketplace.Certification.Subjects;
+using Marketplace.Certification.Waivers;
 using Marketplace.Definitions.Facts;
 using Marketplace.Policies;
 using Marketplace.Policies.Rules;
