@@ -117,6 +117,7 @@ public sealed partial class ArmProvider
     {
         var arm = resource.Arm!;
         var name = (inputs.GetValueOrDefault(arm.NameParameter)?.Unwrap() as PropertyValue.StringValue)?.Value;
+        if (arm.AlwaysThere) return;
         if (arm.Autoname.Mode != AutonameMode.Copy && name == Autonamer.Name(arm, urn, configuration.SubscriptionId ?? "")) return;
         if (await GetAsync(resource, path, cancellationToken).ConfigureAwait(false) is not { } found) return;
         arm.Path.TryMatch(path, out var pathValues);

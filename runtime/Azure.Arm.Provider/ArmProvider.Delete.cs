@@ -5,11 +5,12 @@ namespace Azure.Arm.Provider;
 
 public sealed partial class ArmProvider
 {
-    /// <summary>Deletes and waits for the end. An object that is gone already counts as deleted.</summary>
+    /// <summary>Deletes and waits for the end. An object that is gone already counts as deleted; one that is always there is left as it is.</summary>
     public override Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
         var resource = Resource(TypeOf(request.Type, request.Urn));
-        return RunAsync($"deleting {resource.Arm!.Type}", request.Timeout, cancellationToken, async token =>
+        if (resource.Arm!.AlwaysThere) return Task.CompletedTask;
+        return RunAsync($"deleting {resource.Arm.Type}", request.Timeout, cancellationToken, async token =>
         {
             var scrubber = Scrubber.For(Read(request.OldInputs), Read(request.Properties));
             try

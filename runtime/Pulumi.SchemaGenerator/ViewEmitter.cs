@@ -21,7 +21,10 @@ internal sealed class ViewEmitter(PackageSchema package, Naming naming)
     }
 
     /// <summary>A view of an object inside the inputs.</summary>
-    public void EmitObject(CodeWriter code, ObjectSchema type) => Emit(code, type, Naming.Name(type.Token) + "View", type.Description, "", () => { });
+    public void EmitObject(CodeWriter code, ObjectSchema type) => Emit(code, type, ViewOf(type.Token), type.Description, "", () => { });
+
+    // A subnet inside a network and a subnet of its own have the same token in two tables of the package.
+    private string ViewOf(string token) => (package.Resources.ContainsKey(token) ? "Inline" : "") + Naming.Name(token) + "View";
 
     private void Emit(CodeWriter code, ObjectSchema type, string name, string? description, string implements, Action first)
     {
@@ -48,7 +51,7 @@ internal sealed class ViewEmitter(PackageSchema package, Naming naming)
             case TypeReference.Primitive { Kind: PrimitiveKind.String }: return ("string", $"{Node}.ToText");
             case TypeReference.Named named when package.Resolve(named) is EnumSchema e: return e.Kind == PrimitiveKind.String ? ("string", $"{Node}.ToText") : ("double", $"{Node}.ToDouble");
             case TypeReference.Named named:
-                var view = $"global::{Namespace(named.Token)}.{Naming.Name(named.Token)}View";
+                var view = $"global::{Namespace(named.Token)}.{ViewOf(named.Token)}";
                 return (view, $"static found => new {view}(found)");
             case TypeReference.Array array:
                 var element = Reader(array.Element);

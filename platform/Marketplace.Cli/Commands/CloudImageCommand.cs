@@ -20,7 +20,7 @@ internal static class CloudImageCommand
                 parse.GetValue(name)!,
                 parse.GetValue(system).ToString(),
                 $"V{parse.GetValue(generation).ToString(System.Globalization.CultureInfo.InvariantCulture)}",
-                run.Host.Cancel))
+                cancellationToken: run.Host.Cancel))
             .WithExample("mkt cloud image add debian-12.vhd Debian:debian-12:12-gen2:0.20260101.1");
     }
 

@@ -2,10 +2,14 @@ using Azure.Simulator.Authorization;
 using Azure.Simulator.Compute;
 using Azure.Simulator.Disks;
 using Azure.Simulator.ImageTemplates;
+using Azure.Simulator.Machines;
 using Azure.Simulator.ManagedIdentity;
+using Azure.Simulator.MarketplaceOrdering;
+using Azure.Simulator.Network;
 using Azure.Simulator.PlatformImages;
 using Azure.Simulator.Resources;
 using Azure.Simulator.Routing;
+using Azure.Simulator.Snapshots;
 using Azure.Simulator.Storage;
 
 namespace Azure.Simulator.Arm;
@@ -34,6 +38,15 @@ internal static class ArmOperations
         new PutGalleryImage(), new PatchGalleryImage(), new GetGalleryImage(), new DeleteGalleryImage(), new ListGalleryImages(),
         new PutGalleryImageVersion(), new PatchGalleryImageVersion(), new GetGalleryImageVersion(), new DeleteGalleryImageVersion(), new ListGalleryImageVersions(),
         new PutDisk(), new PatchDisk(), new GetDisk(), new DeleteDisk(), new ListDisksOfGroup(), new ListDisksOfSubscription(), new BeginGetAccess(), new EndGetAccess(),
+        new PutSnapshot(), new PatchSnapshot(), new GetSnapshot(), new DeleteSnapshot(), new ListSnapshotsOfGroup(), new ListSnapshotsOfSubscription(), new BeginGetSnapshotAccess(), new EndGetSnapshotAccess(),
+        new PutVirtualNetwork(), new PatchVirtualNetwork(), new GetVirtualNetwork(), new DeleteVirtualNetwork(), new ListVirtualNetworksOfGroup(), new ListVirtualNetworksOfSubscription(),
+        new PutSubnet(), new GetSubnet(), new DeleteSubnet(), new ListSubnets(),
+        new PutNetworkSecurityGroup(), new PatchNetworkSecurityGroup(), new GetNetworkSecurityGroup(), new DeleteNetworkSecurityGroup(), new ListNetworkSecurityGroupsOfGroup(), new ListNetworkSecurityGroupsOfSubscription(),
+        new PutPublicIPAddress(), new PatchPublicIPAddress(), new GetPublicIPAddress(), new DeletePublicIPAddress(), new ListPublicIPAddressesOfGroup(), new ListPublicIPAddressesOfSubscription(),
+        new PutNetworkInterface(), new PatchNetworkInterface(), new GetNetworkInterface(), new DeleteNetworkInterface(), new ListNetworkInterfacesOfGroup(), new ListNetworkInterfacesOfSubscription(),
+        new PutVirtualMachine(), new PatchVirtualMachine(), new GetVirtualMachine(), new DeleteVirtualMachine(), new ListVirtualMachinesOfGroup(), new ListVirtualMachinesOfSubscription(),
+        new GetInstanceView(), new StartVirtualMachine(), new RestartVirtualMachine(), new PowerOffVirtualMachine(), new DeallocateVirtualMachine(), new GeneralizeVirtualMachine(),
+        new GetAgreement(), new PutAgreement(),
         new ListPlatformImageVersions(), new GetPlatformImageVersion(),
         new PutImageTemplate(), new PatchImageTemplate(), new GetImageTemplate(), new DeleteImageTemplate(), new ListImageTemplatesOfGroup(), new ListImageTemplatesOfSubscription(),
         new RunImageTemplate(), new CancelImageTemplate(), new GetRunOutput(), new ListRunOutputs(),

@@ -20,7 +20,7 @@ internal abstract class ArmResourceType(string token, string type, string path, 
     public ResourceSchema Schema => schema.Value;
 
     /// <summary>Placeholder of the resource's own name.</summary>
-    public string NameParameter { get; } = path[(path.LastIndexOf('{') + 1)..^1];
+    public string NameParameter { get; } = path[(path.LastIndexOf('{') + 1)..path.LastIndexOf('}')];
 
     public string Provider => Type[..Type.IndexOf('/')];
 

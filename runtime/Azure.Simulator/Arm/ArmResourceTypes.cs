@@ -12,7 +12,10 @@ internal static class ArmResourceTypes
         ManagedIdentity.UserAssignedIdentity.Instance,
         Authorization.RoleAssignment.Instance,
         Compute.Gallery.Instance, Compute.GalleryImage.Instance, Compute.GalleryImageVersion.Instance,
-        Disks.Disk.Instance,
+        Disks.Disk.Instance, Snapshots.Snapshot.Instance,
+        Network.VirtualNetwork.Instance, Network.Subnet.Instance, Network.NetworkSecurityGroup.Instance, Network.PublicIPAddress.Instance, Network.NetworkInterface.Instance,
+        Machines.VirtualMachine.Instance,
+        MarketplaceOrdering.Agreement.Instance,
         ImageTemplates.ImageTemplate.Instance,
     ];
 

@@ -19,7 +19,7 @@ internal sealed class GalleryImageVersion() : ArmResourceType(
 
     public override (string One, string Many) Noun => ("an image version", "image versions");
 
-    public override string PutLimits => "Sources are page blobs, managed disks and other versions; snapshots, machines and community images are refused. Edge zones and encryption sets are kept and change nothing.";
+    public override string PutLimits => "Sources are page blobs, managed disks, snapshots and other versions; machines and community images are refused. Edge zones and encryption sets are kept and change nothing.";
 
     public override IReadOnlyList<string> ApiVersions => ComputeVersions.Galleries;
 

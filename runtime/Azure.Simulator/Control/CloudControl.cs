@@ -34,14 +34,15 @@ public sealed class CloudControl(HttpMessageHandler transport)
     /// <param name="urn"><c>PUBLISHER:OFFER:SKU:VERSION</c>.</param>
     /// <param name="osType">Linux or Windows.</param>
     /// <param name="generation">V1 or V2.</param>
+    /// <param name="hasPlan">Whether it is sold as a plan, whose terms must be accepted.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SimulatorException">MKT6008: not such a disk, or not such a name.</exception>
-    public Task<JsonObject> AddImageAsync(string file, string urn, string osType = "Linux", string generation = "V2", CancellationToken cancellationToken = default)
+    public Task<JsonObject> AddImageAsync(string file, string urn, string osType = "Linux", string generation = "V2", bool hasPlan = false, CancellationToken cancellationToken = default)
     {
         var names = urn.Split(':');
         if (names.Length != 4)
             throw new SimulatorException("MKT6008", $"'{urn}' does not name a platform image.", "Write PUBLISHER:OFFER:SKU:VERSION, for example Debian:debian-12:12-gen2:0.20260101.1.");
-        return SendAsync("POST", "/images", new() { ["file"] = file, ["publisher"] = names[0], ["offer"] = names[1], ["sku"] = names[2], ["version"] = names[3], ["osType"] = osType, ["generation"] = generation }, cancellationToken);
+        return SendAsync("POST", "/images", new() { ["file"] = file, ["publisher"] = names[0], ["offer"] = names[1], ["sku"] = names[2], ["version"] = names[3], ["osType"] = osType, ["generation"] = generation, ["plan"] = hasPlan }, cancellationToken);
     }
 
     public Task<JsonObject> ListImagesAsync(CancellationToken cancellationToken = default) => SendAsync("GET", "/images", null, cancellationToken);

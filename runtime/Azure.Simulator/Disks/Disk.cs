@@ -22,7 +22,7 @@ internal sealed class Disk() : ArmResourceType(
 
     public override (string One, string Many) Noun => ("a managed disk", "managed disks");
 
-    public override string PutLimits => "Made empty, from a page blob, an image, another disk or by upload; restore points, elastic SAN and secure imports are refused. Encryption, tiers, zones and network access are kept and change nothing.";
+    public override string PutLimits => "Made empty, from a page blob, an image, another disk, a snapshot or by upload; restore points, elastic SAN and secure imports are refused. Encryption, tiers, zones and network access are kept and change nothing.";
 
     public override bool HasSystemData => true;
 
@@ -80,18 +80,14 @@ internal sealed class Disk() : ArmResourceType(
 
     public override (StoredResource Resource, JsonObject? Output) Complete(SimulatedCloud cloud, Transaction state, LongOperation operation, StoredResource resource) => operation.Action switch
     {
-        BeginGetAccess.Action => BeginGetAccess.Complete(cloud, state, operation, resource),
-        EndGetAccess.Action => (EndGetAccess.Complete(state, resource), null),
+        BeginAccess.Action => BeginAccess.Complete(cloud, state, operation, resource),
+        EndAccess.Action => (EndAccess.Complete(state, resource), null),
         _ => (resource, null),
     };
 
     private static void Create(ResourceDraft draft)
     {
-        var size = DiskOrigin.Fill(draft);
-        draft.Properties["diskSizeBytes"] = size;
-        draft.Properties["diskSizeGB"] = (size + GiB - 1) / GiB;
-        draft.Properties["uniqueId"] = draft.Call.Cloud.Random.NextGuid().ToString();
-        draft.Properties["timeCreated"] = draft.Call.Now.ToString("O", CultureInfo.InvariantCulture);
+        DiskOrigin.Describe(draft, DiskOrigin.Fill(draft));
         draft.Properties["diskState"] = (string?)draft.Properties["creationData"]!["createOption"] == "Upload" ? "ReadyToUpload" : "Unattached";
     }
 

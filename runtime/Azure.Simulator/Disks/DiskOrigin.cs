@@ -30,6 +30,15 @@ internal static class DiskOrigin
         };
     }
 
+    /// <summary>What every disk and snapshot says of itself.</summary>
+    public static void Describe(ResourceDraft draft, long size)
+    {
+        draft.Properties["diskSizeBytes"] = size;
+        draft.Properties["diskSizeGB"] = (size + GiB - 1) / GiB;
+        draft.Properties["uniqueId"] = draft.Call.Cloud.Random.NextGuid().ToString();
+        draft.Properties["timeCreated"] = draft.Call.Now.ToString("O", CultureInfo.InvariantCulture);
+    }
+
     private static long Empty(ResourceDraft draft)
     {
         if ((long?)draft.Properties["diskSizeGB"] is not (> 0 and <= 65536 and var size))
@@ -84,7 +93,7 @@ internal static class DiskOrigin
     {
         var id = (string?)origin["sourceResourceId"] ?? throw Refuse(400, "InvalidParameter", $"Required parameter '{At}.sourceResourceId' is missing (null).", At + ".sourceResourceId");
         var source = draft.Call.Find(id);
-        if (source is null || source.Type != Disks.Disk.Instance.Type)
+        if (source is null || (source.Type != Disks.Disk.Instance.Type && source.Type != Snapshots.Snapshot.Instance.Type))
             throw Refuse(404, "NotFound", $"The source disk '{id}' was not found.", At + ".sourceResourceId");
         if (source.OperationId is not null || Disks.Disk.StateOf(draft.Call.Cloud, source) is "ReadyToUpload" or "ActiveUpload")
             throw Refuse(409, "OperationNotAllowed", $"The source disk '{id}' is in state '{Disks.Disk.StateOf(draft.Call.Cloud, source)}' and cannot be copied.", At + ".sourceResourceId");

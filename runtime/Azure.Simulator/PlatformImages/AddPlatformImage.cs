@@ -10,13 +10,13 @@ namespace Azure.Simulator.PlatformImages;
 /// <summary>Puts a disk of this machine into the marketplace of the simulated cloud.</summary>
 internal sealed partial class AddPlatformImage() : ControlOperation("POST /images")
 {
-    public override string Summary => "Makes a fixed VHD of this machine (`file`) a platform image: `publisher`, `offer`, `sku`, `version`, `osType` (Linux), `generation` (V2).";
+    public override string Summary => "Makes a fixed VHD of this machine (`file`) a platform image: `publisher`, `offer`, `sku`, `version`, `osType` (Linux), `generation` (V2), `plan` (false): whether it is sold as a plan.";
 
     protected override JsonObject Invoke(OperationCall call, JsonObject body)
     {
         var file = Need(body, "file");
         var image = new PlatformImage(
-            Need(body, "publisher"), Need(body, "offer"), Need(body, "sku"), Need(body, "version"), Text(body, "osType") ?? "Linux", Text(body, "generation") ?? "V2", 0);
+            Need(body, "publisher"), Need(body, "offer"), Need(body, "sku"), Need(body, "version"), Text(body, "osType") ?? "Linux", Text(body, "generation") ?? "V2", 0, body["plan"]?.GetValueKind() == System.Text.Json.JsonValueKind.True);
         Check(image);
         return call.Cloud.Transact(state =>
         {

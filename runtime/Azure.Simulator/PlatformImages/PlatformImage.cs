@@ -11,7 +11,8 @@ namespace Azure.Simulator.PlatformImages;
 /// <param name="OsType">Linux or Windows.</param>
 /// <param name="Generation">V1 or V2.</param>
 /// <param name="Size">Bytes of the disk, without the footer.</param>
-internal sealed partial record PlatformImage(string Publisher, string Offer, string Sku, string Version, string OsType, string Generation, long Size)
+/// <param name="HasPlan">Whether it is sold as a plan: machines name the plan, whose terms the subscription has accepted.</param>
+internal sealed partial record PlatformImage(string Publisher, string Offer, string Sku, string Version, string OsType, string Generation, long Size, bool HasPlan = false)
 {
     private const string Prefix = "platform-image:";
 

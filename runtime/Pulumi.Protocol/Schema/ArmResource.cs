@@ -70,6 +70,9 @@ public sealed record ArmResource
     /// <summary>Verb of an update, <c>put</c> or <c>patch</c>.</summary>
     public required string UpdateVerb { get; init; }
 
+    /// <summary>The object exists before anybody makes it: making one changes it, and there is nothing to delete.</summary>
+    public bool AlwaysThere { get; init; }
+
     /// <summary>Values (program form) to send when a property that was set is set no more, because ARM takes its absence for no change.</summary>
     public JsonObject? DefaultsWhenRemoved { get; init; }
 }

@@ -28,6 +28,7 @@ public static partial class SchemaReader
             Operations = Member(json, "operations") is { } operations
                 ? operations.EnumerateObject().ToFrozenDictionary(o => o.Name, o => ReadOperation(o.Value, $"{path}/operations/{o.Name}"), StringComparer.Ordinal)
                 : throw new SchemaException(path, "has no 'operations'"),
+            AlwaysThere = Flag(json, "alwaysThere"),
             UpdateVerb = OptionalText(json, "update") ?? "put",
             DefaultsWhenRemoved = Member(json, "defaultsWhenRemoved") is { } defaults ? JsonObject.Create(defaults.Clone()) : null,
         };

@@ -96,7 +96,7 @@ public static partial class SchemaReader
 
     private static ObjectSchema ReadFunctionSide(string token, JsonElement json, string side, string path, BodyLayout layout) =>
         Member(json, side) is { } found
-            ? ReadObject(token, null, Member(found, "properties"), Strings(found, "required"), $"{path}/{side}", layout)
+            ? ReadObject(token, null, Member(found, "properties"), Strings(found, "required"), $"{path}/{side}", Member(found, "arm") is { } arm ? new BodyLayout(OptionalText(arm, "container"), Strings(arm, "envelope"), []) : layout)
             : ReadObject(token, null, null, [], path, layout);
 
     private static void CheckReferences(PackageSchema package)

@@ -107,6 +107,66 @@ public sealed class ArmProviderAgainstSimulator : IDisposable
     }
 
     [Fact]
+    public async Task Makes_a_machine_in_a_network_sees_no_change_and_takes_it_down_again()
+    {
+        await using var provider = Provider();
+        var made = new Stack<Made>();
+        var group = await MakeAsync(provider, made, Group, new());
+        var name = group.Outputs["name"];
+        var rule = new PropertyMap
+        {
+            ["name"] = "ssh", ["priority"] = 1000, ["direction"] = "Inbound", ["access"] = "Allow", ["protocol"] = "Tcp",
+            ["sourceAddressPrefix"] = "192.0.2.7/32", ["sourcePortRange"] = "*", ["destinationAddressPrefix"] = "*", ["destinationPortRange"] = "22",
+        };
+        var security = await MakeAsync(provider, made, "azure-native:network:NetworkSecurityGroup", new() { ["resourceGroupName"] = name, ["securityRules"] = PropertyValue.List(rule) });
+        var network = await MakeAsync(provider, made, "azure-native:network:VirtualNetwork", new()
+        {
+            ["resourceGroupName"] = name, ["addressSpace"] = new PropertyMap { ["addressPrefixes"] = PropertyValue.List("10.0.0.0/16") },
+        });
+        var subnet = await MakeAsync(provider, made, "azure-native:network:Subnet", new()
+        {
+            ["resourceGroupName"] = name, ["virtualNetworkName"] = network.Outputs["name"], ["addressPrefix"] = "10.0.0.0/24", ["networkSecurityGroup"] = new PropertyMap { ["id"] = security.Id },
+        });
+        var address = await MakeAsync(provider, made, "azure-native:network:PublicIPAddress", new()
+        {
+            ["resourceGroupName"] = name, ["sku"] = new PropertyMap { ["name"] = "Standard" }, ["publicIPAllocationMethod"] = "Static",
+        });
+        var card = await MakeAsync(provider, made, "azure-native:network:NetworkInterface", new()
+        {
+            ["resourceGroupName"] = name,
+            ["ipConfigurations"] = PropertyValue.List(new PropertyMap { ["name"] = "first", ["subnet"] = new PropertyMap { ["id"] = subnet.Id }, ["publicIPAddress"] = new PropertyMap { ["id"] = address.Id } }),
+        });
+        await AddImageAsync("contoso:shop:small:1.0.0", hasPlan: true);
+        var agreement = await MakeAsync(provider, made, "azure-native:marketplaceordering:MarketplaceAgreement", new() { ["offerType"] = "virtualmachine", ["publisherId"] = "contoso", ["offerId"] = "shop", ["planId"] = "small", ["accepted"] = true });
+        agreement.Outputs["signature"].ShouldNotBeNull();
+        var machine = await MakeAsync(provider, made, "azure-native:compute:VirtualMachine", new()
+        {
+            ["resourceGroupName"] = name,
+            ["hardwareProfile"] = new PropertyMap { ["vmSize"] = "Standard_D2s_v5" },
+            ["plan"] = new PropertyMap { ["name"] = "small", ["product"] = "shop", ["publisher"] = "contoso" },
+            ["osProfile"] = new PropertyMap { ["adminUsername"] = "builder", ["computerName"] = "build", ["adminPassword"] = PropertyValue.Secret("Sesame-0pen-now") },
+            ["networkProfile"] = new PropertyMap { ["networkInterfaces"] = PropertyValue.List(new PropertyMap { ["id"] = card.Id, ["primary"] = true, ["deleteOption"] = "Detach" }) },
+            ["storageProfile"] = new PropertyMap
+            {
+                ["imageReference"] = new PropertyMap { ["publisher"] = "contoso", ["offer"] = "shop", ["sku"] = "small", ["version"] = "latest" },
+                ["osDisk"] = new PropertyMap { ["createOption"] = "FromImage", ["name"] = "os" },
+            },
+        });
+        machine.Outputs.ToString().ShouldNotContain("Sesame");
+        var disk = $"{group.Id}/providers/Microsoft.Compute/disks/os";
+        var snapshot = await MakeAsync(provider, made, "azure-native:compute:Snapshot", new() { ["resourceGroupName"] = name, ["creationData"] = new PropertyMap { ["createOption"] = "Copy", ["sourceResourceId"] = disk } });
+        ((PropertyValue.NumberValue)snapshot.Outputs["diskSizeBytes"]).Value.ShouldBe(20 << 20);
+
+        foreach (var one in made) await SeesNoChangeAsync(provider, one);
+
+        while (made.TryPop(out var one))
+        {
+            await provider.DeleteAsync(new DeleteRequest { Urn = one.Urn, Id = one.Id }, default);
+            if (one != agreement) (await ReadAsync(provider, one)).Id.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public async Task Changes_only_tags_and_identity_of_an_image_template()
     {
         const string Template = "azure-native:virtualmachineimages:VirtualMachineImageTemplate";
@@ -114,14 +174,7 @@ public sealed class ArmProviderAgainstSimulator : IDisposable
         var made = new Stack<Made>();
         var group = await MakeAsync(provider, made, Group, new());
         var identity = await MakeAsync(provider, made, Identity, new() { ["resourceGroupName"] = group.Outputs["name"] });
-        var vhd = Path.Combine(folder, "image.vhd");
-        await using (var file = new FileStream(vhd, FileMode.Create))
-        {
-            file.Position = 20 << 20;
-            file.Write(Runtime.Tests.Simulator.TestVhd.Footer(20 << 20));
-        }
-
-        await new global::Azure.Simulator.Control.CloudControl(handler).AddImageAsync(vhd, "Debian:debian-12:12:1.0.0");
+        await AddImageAsync("Debian:debian-12:12:1.0.0");
         var template = await MakeAsync(provider, made, Template, new()
         {
             ["resourceGroupName"] = group.Outputs["name"],
@@ -193,6 +246,18 @@ public sealed class ArmProviderAgainstSimulator : IDisposable
         var failure = await Should.ThrowAsync<RpcException>(() => MakeAsync(provider, [], Gallery, new() { ["resourceGroupName"] = "nowhere", ["location"] = "westeurope" }));
 
         failure.Detail.ShouldContain("was answered 404 NotFound\n  ResourceGroupNotFound: ");
+    }
+
+    private async Task AddImageAsync(string urn, bool hasPlan = false)
+    {
+        var vhd = Path.Combine(folder, "image.vhd");
+        await using (var file = new FileStream(vhd, FileMode.Create))
+        {
+            file.Position = 20 << 20;
+            file.Write(Runtime.Tests.Simulator.TestVhd.Footer(20 << 20));
+        }
+
+        await new global::Azure.Simulator.Control.CloudControl(handler).AddImageAsync(vhd, urn, hasPlan: hasPlan);
     }
 
     private static async Task SeesNoChangeAsync(ArmProvider provider, Made one)

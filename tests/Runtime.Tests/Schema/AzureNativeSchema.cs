@@ -19,7 +19,15 @@ public sealed class AzureNativeSchema
             "azure-native:compute:Gallery",
             "azure-native:compute:GalleryImage",
             "azure-native:compute:GalleryImageVersion",
+            "azure-native:compute:Snapshot",
+            "azure-native:compute:VirtualMachine",
             "azure-native:managedidentity:UserAssignedIdentity",
+            "azure-native:marketplaceordering:MarketplaceAgreement",
+            "azure-native:network:NetworkInterface",
+            "azure-native:network:NetworkSecurityGroup",
+            "azure-native:network:PublicIPAddress",
+            "azure-native:network:Subnet",
+            "azure-native:network:VirtualNetwork",
             "azure-native:resources:ResourceGroup",
             "azure-native:storage:BlobContainer",
             "azure-native:storage:StorageAccount",
@@ -36,7 +44,7 @@ public sealed class AzureNativeSchema
             resource.Inputs.TryGet(parameter, out var input).ShouldBeTrue($"{token} has no input {parameter}");
             input!.Place.ShouldBe(WirePlace.Path);
             input.WillReplaceOnChanges.ShouldBeTrue();
-            input.Required.ShouldBe(parameter != resource.Arm.NameParameter);
+            input.Required.ShouldBe(parameter != resource.Arm.NameParameter || resource.Arm.AlwaysThere);
         }
     }
 
@@ -64,7 +72,7 @@ public sealed class AzureNativeSchema
     [Theory]
     [MemberData(nameof(Resources))]
     public void Can_get_put_and_delete(string token) =>
-        new[] { "get", "put", "delete" }.Except(Package.Resources[token].Arm!.Operations.Keys).ShouldBeEmpty();
+        (Package.Resources[token].Arm!.AlwaysThere ? new[] { "get", "put" } : ["get", "put", "delete"]).Except(Package.Resources[token].Arm!.Operations.Keys).ShouldBeEmpty();
 
     [Fact]
     public void Has_no_type_that_no_resource_or_function_reaches()

@@ -156,7 +156,10 @@ internal sealed class CloudBench : IDisposable
     private static string VersionOf(string path) => path.Split('?')[0] switch
     {
         var p when p.Contains("roleAssignments", StringComparison.Ordinal) => "2022-04-01",
-        var p when p.Contains("Microsoft.Compute/disks", StringComparison.OrdinalIgnoreCase) => "2024-03-02",
+        var p when p.Contains("Microsoft.Compute/disks", StringComparison.OrdinalIgnoreCase) || p.Contains("Microsoft.Compute/snapshots", StringComparison.OrdinalIgnoreCase) => "2024-03-02",
+        var p when p.Contains("Microsoft.Compute/virtualMachines", StringComparison.OrdinalIgnoreCase) => "2024-11-01",
+        var p when p.Contains("Microsoft.Network", StringComparison.OrdinalIgnoreCase) => "2024-05-01",
+        var p when p.Contains("Microsoft.MarketplaceOrdering", StringComparison.OrdinalIgnoreCase) => "2021-01-01",
         var p when p.Contains("Microsoft.Compute/locations", StringComparison.OrdinalIgnoreCase) => "2024-07-01",
         var p when p.Contains("Microsoft.VirtualMachineImages", StringComparison.OrdinalIgnoreCase) => "2024-02-01",
         var p when p.Contains("Microsoft.Compute", StringComparison.OrdinalIgnoreCase) => "2024-03-03",

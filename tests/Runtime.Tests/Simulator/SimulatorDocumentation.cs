@@ -45,7 +45,8 @@ public sealed class SimulatorDocumentation
             type.ApiVersions.ShouldContain(arm.ApiVersion);
             type.Parent?.Schema.Token.ShouldBe(arm.Parent);
             type.CreateStyle.ShouldBe(arm.Operations["put"].LongRunning, type.Type);
-            type.DeleteStyle.ShouldBe(arm.Operations["delete"].LongRunning, type.Type);
+            if (!arm.AlwaysThere)
+                type.DeleteStyle.ShouldBe(arm.Operations["delete"].LongRunning, type.Type);
         }
     }
 

@@ -1,0 +1,5 @@
+using Azure.Simulator.Arm;
+
+namespace Azure.Simulator.Network;
+
+internal sealed class PatchNetworkInterface() : PatchResource(NetworkInterface.Instance);

@@ -1,0 +1,5 @@
+using Azure.Simulator.Disks;
+
+namespace Azure.Simulator.Snapshots;
+
+internal sealed class BeginGetSnapshotAccess() : BeginAccess(Snapshot.Instance);

@@ -1,0 +1,5 @@
+using Azure.Simulator.Arm;
+
+namespace Azure.Simulator.Snapshots;
+
+internal sealed class PatchSnapshot() : PatchResource(Snapshot.Instance);
