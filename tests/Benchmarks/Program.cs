@@ -14,6 +14,8 @@ switch (args)
         return await StartupBenchmark.RunAsync(Console.Out, runs: 20);
     case ["engine", .. var sizes]:
         return await EngineBenchmark.RunAsync(Console.Out, sizes.Length == 0 ? [100, 1000, 2000] : [.. sizes.Select(int.Parse)]);
+    case ["build", ..]:
+        return await BuildBenchmark.RunAsync(Console.Out, runs: 3);
     case ["disk", ..]:
         return await DiskBenchmark.RunAsync(Console.Out, runs: 7);
     case ["facts", var disk]:
@@ -31,6 +33,7 @@ switch (args)
     default:
         Console.Out.WriteLine("""
             usage: Benchmarks startup           ./mkt version, stack ls, preview and up: median of 20 runs each
+                   Benchmarks build             the sample image from packages in a folder against the bare tools by hand: 3 runs each
                    Benchmarks disk              raw to fixed VHD against qemu-img, digests against a plain loop: 7 runs each
                    Benchmarks facts DISK        mkt image inspect against debugfs reading the files that the facts name: 9 runs each
                    Benchmarks engine [N ...]    the local engine on N resources (default 100 1000 2000)
