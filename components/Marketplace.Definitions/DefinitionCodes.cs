@@ -23,4 +23,10 @@ public static class DefinitionCodes
     public const string NoDefinitions = "MKT1018";
     public const string OutsideProject = "MKT1019";
     public const string FileExists = "MKT1020";
+    public const string BadReference = "MKT1021";
+    public const string UnknownReference = "MKT1022";
+    public const string BadPriceSheet = "MKT1023";
+    public const string AssetTooLarge = "MKT1024";
+    public const string UnknownPlan = "MKT1025";
+    public const string SecretInDefinition = "MKT1026";
 }

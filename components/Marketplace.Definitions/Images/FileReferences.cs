@@ -22,7 +22,8 @@ internal static class FileReferences
         }
     }
 
-    private static void Resolve(JsonObject holder, string key, string place, ShapeReader reader, ProjectPath paths, Action<Stream> read)
+    /// <param name="read">Given the content, after the path in <paramref name="holder"/> has become relative to the project.</param>
+    internal static void Resolve(JsonObject holder, string key, string place, ShapeReader reader, ProjectPath paths, Action<Stream> read)
     {
         if (Text(holder[key]) is not { } given)
             return;
@@ -34,8 +35,8 @@ internal static class FileReferences
         try
         {
             using var stream = File.OpenRead(paths.Absolute(relative));
-            read(stream);
             holder[key] = relative;
+            read(stream);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

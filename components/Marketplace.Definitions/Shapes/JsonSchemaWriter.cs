@@ -28,6 +28,8 @@ internal static class JsonSchemaWriter
     {
         TextShape text => DescribeText(text),
         IntegerShape integer => new JsonObject { ["type"] = "integer", ["minimum"] = integer.Minimum, ["maximum"] = integer.Maximum },
+        NumberShape number => new JsonObject { ["type"] = "number", ["minimum"] = number.Minimum, ["maximum"] = number.Maximum },
+        MapShape map => new JsonObject { ["type"] = "object", ["propertyNames"] = Describe(map.Key), ["additionalProperties"] = Describe(map.Value) },
         FlagShape => new JsonObject { ["type"] = "boolean" },
         ListShape list => DescribeList(list),
         ObjectShape fields => DescribeObject(fields),
@@ -43,8 +45,10 @@ internal static class JsonSchemaWriter
             ["type"] = text.AllowNumber ? new JsonArray("string", "integer") : JsonValue.Create("string"),
             ["maxLength"] = text.MaxLength,
         };
-        if (text.Pattern is not null)
-            schema["pattern"] = text.Pattern;
+        if (text.ReferenceOnly)
+            schema["pattern"] = Reference.Pattern;
+        else if (text.Pattern is not null)
+            schema["pattern"] = text.AllowReference ? $"{Reference.Pattern}|{text.Pattern}" : text.Pattern;
         return schema;
     }
 

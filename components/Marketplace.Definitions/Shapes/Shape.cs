@@ -34,6 +34,15 @@ internal sealed record TextShape : Shape
 
     public int MaxLength { get; init; } = 256;
 
+    /// <summary>A reference (<c>${image.web.version}</c>) is taken in place of the value.</summary>
+    public bool AllowReference { get; init; }
+
+    /// <summary>The value is secret: it must be a reference to configuration, and is never quoted.</summary>
+    public bool ReferenceOnly { get; init; }
+
+    /// <summary>Never quoted in a message.</summary>
+    public bool Secret { get; init; }
+
     /// <summary>Code of the diagnostic for text that does not match.</summary>
     public string Code { get; init; } = DefinitionCodes.ValueNotAllowed;
 
@@ -51,6 +60,12 @@ internal sealed record IntegerShape(int Minimum, int Maximum) : Shape
     public override string Describe() => $"a whole number from {Minimum} to {Maximum}";
 }
 
+/// <summary>A number that may have a fraction, such as a price.</summary>
+internal sealed record NumberShape(decimal Minimum, decimal Maximum) : Shape
+{
+    public override string Describe() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"a number from {Minimum} to {Maximum}");
+}
+
 internal sealed record FlagShape : Shape
 {
     public override string Describe() => "true or false";
@@ -60,6 +75,12 @@ internal sealed record FlagShape : Shape
 internal sealed record ListShape(Shape Item, int Minimum = 0, string? UniqueBy = null) : Shape
 {
     public override string Describe() => "a list";
+}
+
+/// <summary>A mapping whose keys are values themselves, such as core sizes.</summary>
+internal sealed record MapShape(TextShape Key, Shape Value) : Shape
+{
+    public override string Describe() => $"a mapping from {Key.Expected} to {Value.Describe()}";
 }
 
 internal sealed record ObjectShape(IReadOnlyList<Field> Fields) : Shape

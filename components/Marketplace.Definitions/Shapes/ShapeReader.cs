@@ -31,8 +31,10 @@ internal sealed class ShapeReader(string? file, string parent = "")
         {
             TextShape text => ReadText(value, text, path),
             IntegerShape integer => ReadInteger(value, integer, path),
+            NumberShape number => ReadNumber(value, number, path),
             FlagShape when value is YamlScalar { Boolean: { } flag } => JsonValue.Create(flag),
             ListShape list when value is YamlSequence sequence => ReadList(sequence, list, path),
+            MapShape map when value is YamlMapping mapping => ReadMap(mapping, map, path),
             ObjectShape fields when value is YamlMapping mapping => ReadObject(mapping, fields, path),
             _ => WrongType(value, shape, path),
         };
@@ -54,9 +56,13 @@ internal sealed class ShapeReader(string? file, string parent = "")
     private JsonNode? ReadText(YamlValue value, TextShape shape, string path)
     {
         if (value is not YamlScalar { IsNull: false, Boolean: null } scalar || (scalar.IsNumber && !shape.AllowNumber && !shape.Choices.Contains(scalar.Text, StringComparer.Ordinal)))
-            return WrongType(value, shape, path);
+            return shape.Secret && value is YamlScalar { IsNull: false } ? NotQuoted(value, shape, path) : WrongType(value, shape, path);
+        if (shape.ReferenceOnly || (shape.AllowReference && scalar.Text.Contains("${", StringComparison.Ordinal)))
+            return ReadReference(scalar, shape, path);
         if (shape.Matches(scalar.Text))
             return JsonValue.Create(scalar.Text);
+        if (shape.Secret)
+            return NotQuoted(value, shape, path);
         var fix = shape.Correct?.Invoke(scalar.Text) ?? NearestWord.Find(scalar.Text, shape.Choices);
         Diagnostics.Add(Diagnostic.Error(
             shape.Code,
@@ -75,6 +81,49 @@ internal sealed class ShapeReader(string? file, string parent = "")
             return JsonValue.Create(number);
         Diagnostics.Add(Diagnostic.Error(DefinitionCodes.ValueNotAllowed, $"{Name(path)} is {scalar.Text}, expected {shape.Describe()}", At(value, path)));
         return null;
+    }
+
+    private JsonNode? ReadReference(YamlScalar value, TextShape shape, string path)
+    {
+        if (Reference.TryParse(value.Text, out var reference) && (!shape.ReferenceOnly || reference.Source == "config"))
+            return JsonValue.Create(value.Text);
+        if (shape.ReferenceOnly)
+            Diagnostics.Add(Diagnostic.Error(DefinitionCodes.SecretInDefinition, $"{Name(path)} is written out, expected {shape.Describe()}", At(value, path), "Keep the value in the stack: mkt config set --secret NAME, and write ${config.NAME} here."));
+        else
+            Diagnostics.Add(Diagnostic.Error(DefinitionCodes.BadReference, shape.Secret ? $"{Name(path)} is no reference" : $"{Name(path)} is {Quote.Text(value.Text)}, which is no reference", At(value, path), $"References: {Reference.Forms}. Nothing may stand before or after one."));
+        return null;
+    }
+
+    private JsonNode? NotQuoted(YamlValue value, TextShape shape, string path)
+    {
+        Diagnostics.Add(Diagnostic.Error(shape.Code, $"{Name(path)} is not {shape.Describe()}", At(value, path)));
+        return null;
+    }
+
+    private JsonNode? ReadNumber(YamlValue value, NumberShape shape, string path)
+    {
+        if (value is not YamlScalar { IsNumber: true } scalar)
+            return WrongType(value, shape, path);
+        if (decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= shape.Minimum && number <= shape.Maximum)
+            return JsonValue.Create(number);
+        Diagnostics.Add(Diagnostic.Error(DefinitionCodes.ValueNotAllowed, $"{Name(path)} is {Quote.Text(scalar.Text)}, expected {shape.Describe()}", At(value, path)));
+        return null;
+    }
+
+    private JsonObject ReadMap(YamlMapping mapping, MapShape shape, string path)
+    {
+        var result = new JsonObject();
+        foreach (var entry in mapping.Entries)
+        {
+            var childPath = $"{path}.{entry.Key.Text}";
+            if (result.ContainsKey(entry.Key.Text))
+                Diagnostics.Add(Diagnostic.Error(DefinitionCodes.DuplicateKey, $"the key {Quote.Text(entry.Key.Text)} is given twice in {Name(path)}", At(entry.Key, childPath), "Keep one of them."));
+            else if (shape.Key.Matches(entry.Key.Text))
+                result[entry.Key.Text] = Read(entry.Value, shape.Value, childPath);
+            else
+                Diagnostics.Add(Diagnostic.Error(DefinitionCodes.UnknownKey, $"{Quote.Text(entry.Key.Text)} in {Name(path)} is not {shape.Key.Expected}", At(entry.Key, childPath), NearestWord.Find(entry.Key.Text, shape.Key.Choices) is { } nearest ? $"Did you mean \"{nearest}\"?" : shape.Key.Choices.Count > 0 ? $"Known here: {string.Join(", ", shape.Key.Choices)}." : null));
+        }
+        return result;
     }
 
     private JsonArray ReadList(YamlSequence sequence, ListShape shape, string path)
