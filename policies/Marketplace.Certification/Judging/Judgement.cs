@@ -53,7 +53,8 @@ public sealed class Judgement
         facts.NotObservable.FirstOrDefault(entry => fact.StartsWith(entry.Fact, StringComparison.Ordinal) || entry.Fact.StartsWith(fact, StringComparison.Ordinal))?.Reason
         ?? $"the facts say nothing about {fact}";
 
-    internal RuleResult Result(string subject) => new(rule.Code, subject, exception ?? OutcomeOfFindings(), findings.ToImmutable()) { Reason = reason };
+    // What was found is wrong all the same when another value is unknown or cannot be read.
+    internal RuleResult Result(string subject) => new(rule.Code, subject, findings.Count == 0 ? exception ?? Outcome.Passed : OutcomeOfFindings(), findings.ToImmutable()) { Reason = reason };
 
     private Outcome OutcomeOfFindings()
     {
@@ -65,11 +66,10 @@ public sealed class Judgement
     private void Add(Enforcement level, string message, Origin? evidence, string? propertyPath) =>
         findings.Add(new(rule.Code, level, Scrub(message)) { Evidence = evidence, PropertyPath = propertyPath });
 
-    // What was found before a value turned out to be unknown or unreadable is still wrong.
     private void Set(Outcome outcome, string because)
     {
         reason = Scrub(because);
-        exception = findings.Count == 0 ? outcome : null;
+        exception = outcome;
     }
 
     private string Scrub(string text) => secrets.Aggregate(text, (clean, secret) => clean.Replace(secret, "[secret]", StringComparison.Ordinal));

@@ -15,10 +15,10 @@ internal sealed class OsDiskMustHaveNoSwap : LinuxRule
         Severity = Severity.High,
         Policies = ["200.3.3"],
         Tests = ["CTT 41", "LISA verify_no_swap_on_osdisk"],
-        Sources = ["azure-vm-image-test.md (2022-04-11)", "microsoft/lisa azure_image_standard.py (2026-08-20)"],
-        Requirements = ["2.1-swap", "2.2-verify_no_swap_on_osdisk"],
+        Sources = [LinuxSources.ImageTest, LinuxSources.Faq, LinuxSources.Lisa],
+        Requirements = ["2.1-swap", "2.2-verify_no_swap_on_osdisk", "4.2-200.3.3"],
         Applies = "Linux images",
-        Remediation = "Remove the swap partition or file and its entry in /etc/fstab; let the agent put swap on the resource disk.",
+        Remediation = "Remove the swap partition or file and its entry in /etc/fstab; let the agent or cloud-init put swap on the resource disk.",
     };
 
     protected override void Judge(ImageFacts facts, OperatingSystemFacts system, Judgement judgement)
@@ -26,6 +26,8 @@ internal sealed class OsDiskMustHaveNoSwap : LinuxRule
         if (!judgement.Has(facts, facts.Storage, "storage", out var storage))
             return;
         foreach (var swap in storage.Swap)
-            judgement.Fail($"swap ({swap.Kind}) at {swap.Where}", swap.Origin);
+            judgement.Fail($"swap ({swap.Kind}) at {swap.Where}, expected none on the OS disk", swap.Origin);
+        if (storage.Swap.IsEmpty && facts.NotObservable.FirstOrDefault(entry => entry.Fact == "storage.swap") is { } hidden)
+            judgement.NotObservable(hidden.Reason);
     }
 }
