@@ -15,8 +15,9 @@ internal sealed class ArchitectureMustMatchDeclaration : ImageRule
         Criterion = Criterion.PlatformCompatible,
         Severity = Severity.Critical,
         Policies = ["200.3.1"],
-        Sources = ["azure-vm-certification-faq.yml (2021-09-27)", "azure-vm-faq.yml"],
-        Requirements = ["1.2-architecture"],
+        Tests = ["CTT 49", "LISA verify_azure_64bit_os"],
+        Sources = ["azure-vm-certification-faq.yml (2021-09-27)", "azure-vm-image-test.md (2022-04-11)", "azure-vm-faq.yml"],
+        Requirements = ["1.2-architecture", "2.1-os-architecture", "2.2-verify_azure_64bit_os"],
         Applies = "Images",
         Remediation = "Declare the architecture of the disk, or use a disk of the declared one.",
     };

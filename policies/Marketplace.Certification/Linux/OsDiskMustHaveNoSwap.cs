@@ -26,7 +26,7 @@ internal sealed class OsDiskMustHaveNoSwap : LinuxRule
         if (!judgement.Has(facts, facts.Storage, "storage", out var storage))
             return;
         foreach (var swap in storage.Swap)
-            judgement.Fail($"swap ({swap.Kind}) at {swap.Where}, expected none on the OS disk", swap.Origin);
+            judgement.Fail($"swap ({swap.Kind}) at {swap.Where}", swap.Origin);
         if (storage.Swap.IsEmpty && facts.NotObservable.FirstOrDefault(entry => entry.Fact == "storage.swap") is { } hidden)
             judgement.NotObservable(hidden.Reason);
     }
