@@ -2,6 +2,7 @@ using Azure.Arm.Provider;
 using Azure.Identity;
 using Azure.Simulator;
 using Azure.Simulator.Control;
+using Marketplace.Cli.Simulated;
 using Marketplace.Imaging;
 using Marketplace.Provider;
 using Marketplace.Provider.Azure;
@@ -69,7 +70,7 @@ internal sealed class Clouds(
     {
         lock (gate)
         {
-            return connection ??= CloudConnection.Open(new SimulatedCloudOptions { Directory = repository!.CloudDirectory, TimeProvider = host.Clock });
+            return connection ??= CloudConnection.Open(SimulatedClouds.Options(repository!, host.Clock, environment));
         }
     }
 

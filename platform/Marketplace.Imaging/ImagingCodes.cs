@@ -102,4 +102,5 @@ public static class ImagingCodes
     public const string TemplateRunTooLong = "MKT4123";
     public const string TemplateRunStuck = "MKT4124";
     public const string TemplateResultMissing = "MKT4125";
+    public const string CloudDiskReplaced = "MKT4140";
 }

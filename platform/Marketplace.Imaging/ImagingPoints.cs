@@ -68,6 +68,9 @@ public static class ImagingPoints
     /// <summary>All points of a download, in the order in which it comes to them.</summary>
     public static IReadOnlyList<string> Download { get; } = [DownloadGranted, DownloadBegun, DownloadRange, DownloadBeforeRename, DownloadAfterRename];
 
+    /// <summary>A run of an image template is under way in the cloud, and nobody has waited for it yet.</summary>
+    public const string TemplateRunBegun = "template-run-begun";
+
     /// <summary>Every point there is.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Build, .. Upload, .. Download];
+    public static IReadOnlyList<string> All { get; } = [.. Build, .. Upload, .. Download, TemplateRunBegun];
 }

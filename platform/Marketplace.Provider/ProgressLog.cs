@@ -1,3 +1,5 @@
+using System.Globalization;
+using Marketplace.Imaging.Transfers;
 using Pulumi.Protocol.Rpc;
 using Pulumi.Protocol.Services;
 using Pulumirpc;
@@ -12,6 +14,19 @@ internal sealed class ProgressLog(EngineService? engine, string urn)
 
     /// <summary>A line that stays.</summary>
     public void Tell(string line) => Send(line, ephemeral: false);
+
+    /// <summary>A line for every twentieth of a transfer.</summary>
+    /// <param name="verb">Such as <c>uploading</c>.</param>
+    public Action<TransferProgress> Transferring(string verb)
+    {
+        var last = -1L;
+        return progress =>
+        {
+            var percent = progress.Total == 0 ? 100 : progress.Done * 100 / progress.Total;
+            if (percent / 5 != Interlocked.Exchange(ref last, percent / 5))
+                Say(string.Create(CultureInfo.InvariantCulture, $"{verb} {percent} % of {progress.Total / 1_000_000} MB"));
+        };
+    }
 
     private void Send(string line, bool ephemeral)
     {

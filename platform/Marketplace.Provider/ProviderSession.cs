@@ -16,8 +16,9 @@ internal sealed class ProviderSession
         Options = options;
         SubscriptionId = options.SubscriptionId;
         builder = new(() => options.Builder ?? new ImageBuilder(MachineOf(options), options.Clock));
-        accounts = new(() => new StorageAccounts(options));
-        templates = new(() => new ImageTemplates(new TemplateRequests(options)));
+        var arm = new Lazy<ArmRequests>(() => new ArmRequests(options));
+        accounts = new(() => new StorageAccounts(arm.Value, options));
+        templates = new(() => new ImageTemplates(arm.Value));
     }
 
     private static Machine MachineOf(MarketplaceProviderOptions options)

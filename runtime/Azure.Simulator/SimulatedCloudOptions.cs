@@ -21,7 +21,7 @@ public sealed record SimulatedCloudOptions
     /// <summary>Handlers of the events that the added services schedule.</summary>
     public IReadOnlyList<ScheduledEventHandler> EventHandlers { get; init; } = [];
 
-    /// <summary>Customises disks for image templates; null distributes sources as they are.</summary>
+    /// <summary>Customises disks for image templates; null distributes sources as they are, which the status of a run says.</summary>
     public ImageTemplates.ImageTemplateWorker? ImageTemplateWorker { get; init; }
 
     /// <summary>Seed of ids and keys for repeatable tests; null takes the system's generator.</summary>

@@ -1,4 +1,6 @@
-using Marketplace.Imaging.Vhd;
+using System.Text.Json.Nodes;
+using Marketplace.Imaging.Disks;
+using Marketplace.Imaging.FileSystems;
 using Marketplace.Testing;
 
 namespace EndToEnd.Tests;
@@ -6,21 +8,22 @@ namespace EndToEnd.Tests;
 /// <summary>Images that Azure Image Builder makes of an image of the marketplace.</summary>
 public sealed class CloudBuild
 {
-    private const string Urn = "Debian:debian-12:12-gen2:0.20260101.1";
-
     [Fact]
     public async Task Takes_an_image_of_the_marketplace_to_a_gallery_image_version_and_changes_nothing_the_second_time()
     {
-        using var repository = await WithPlatformImageAsync();
+        using var repository = await PlatformImages.RepositoryAsync();
 
         var up = await repository.RunAsync("up", "--yes");
 
         up.ExitCode.ShouldBe(0, up.ToString());
         up.Output.ShouldContain("image builder: Distributing");
-        up.Output.ShouldContain("digest           : \"etag:");
+        if (!Environment.IsPrivilegedProcess)
+            up.Output.ShouldContain("image builder: Nothing was customised or checked, the source was distributed as it is: the simulated cloud runs steps only as root.");
+        up.Output.ShouldContain("digest           : \"blocks-sha256:");
         up.Output.ShouldContain("/galleries/marketplace/images/debian-appliance/versions/1.0.0\"");
         var cloud = CloudContent.Of(repository);
         cloud.Blobs.Single().ShouldEndWith("/images/debian-appliance-1.0.0.vhd");
+        await FactsAreOfTheDiskAsync(repository);
         cloud.Resources.Count(id => id.Contains("/imagetemplates/debian-appliance-", StringComparison.Ordinal) && !id.Contains("/runoutputs/", StringComparison.Ordinal)).ShouldBe(1);
 
         var second = await repository.RunAsync("up", "--yes", "--expect-no-changes");
@@ -30,7 +33,7 @@ public sealed class CloudBuild
     [Fact]
     public async Task Makes_another_template_for_another_definition_and_keeps_the_retained_version()
     {
-        using var repository = await WithPlatformImageAsync();
+        using var repository = await PlatformImages.RepositoryAsync();
         (await repository.RunAsync("up", "--yes")).ExitCode.ShouldBe(0);
         repository.Edit(Deployed.Definition, yaml => yaml.Replace("version: 1.0.0\ndescription", "version: 1.1.0\ndescription", StringComparison.Ordinal));
 
@@ -50,7 +53,7 @@ public sealed class CloudBuild
     [Fact]
     public async Task Says_what_the_service_said_and_goes_on_with_the_next_run()
     {
-        using var repository = await WithPlatformImageAsync();
+        using var repository = await PlatformImages.RepositoryAsync();
         (await repository.RunAsync("cloud", "fault", "first POST */run fails with CustomizationFailed")).ExitCode.ShouldBe(0);
 
         var failed = await repository.RunAsync("up", "--yes");
@@ -61,35 +64,59 @@ public sealed class CloudBuild
     }
 
     [Fact]
+    public async Task Fails_with_the_step_that_failed()
+    {
+        using var repository = await PlatformImages.RepositoryAsync();
+        repository.Edit(Deployed.Definition, yaml => yaml.Replace("run: touch", "run: echo no such luck; exit 3; touch", StringComparison.Ordinal));
+
+        var up = await repository.RunAsync("up", "--yes");
+
+        up.ExitCode.ShouldBe(Environment.IsPrivilegedProcess ? 1 : 0, up.ToString());
+        up.ToString().ShouldContain(Environment.IsPrivilegedProcess ? "error MKT4122: the run ended as Failed: the customize step \"leave a mark\" failed:" : "Nothing was customised");
+        CloudContent.Of(repository).Blobs.Count.ShouldBe(Environment.IsPrivilegedProcess ? 0 : 1);
+    }
+
+    [Fact]
+    public async Task Fetches_the_disk_again_that_was_lost_here()
+    {
+        using var repository = await PlatformImages.RepositoryAsync();
+        (await repository.RunAsync("up", "--yes")).ExitCode.ShouldBe(0);
+        Directory.Delete(repository.PathOf(".mkt/images"), recursive: true);
+
+        (await repository.RunAsync("preview", "--expect-no-changes")).ExitCode.ShouldBe(0);
+        var refresh = await repository.RunAsync("refresh", "--yes");
+        refresh.ExitCode.ShouldBe(0, refresh.ToString());
+        var up = await repository.RunAsync("up", "--yes");
+
+        up.ExitCode.ShouldBe(0, up.ToString());
+        await FactsAreOfTheDiskAsync(repository);
+    }
+
+    [Fact]
     public async Task Lists_what_the_marketplace_has()
     {
-        using var repository = await WithPlatformImageAsync();
+        using var repository = await PlatformImages.RepositoryAsync();
 
         var list = await repository.RunAsync("cloud", "image", "list");
         var wrong = await repository.RunAsync("cloud", "image", "add", "platform.vhd", "Debian:debian-12");
 
-        list.Output.ShouldContain($"\"urn\": \"{Urn}\"");
+        list.Output.ShouldContain($"\"urn\": \"{PlatformImages.Urn}\"");
         wrong.ExitCode.ShouldNotBe(0);
         wrong.Error.ShouldContain("MKT6008");
     }
 
-    private static async Task<TestRepository> WithPlatformImageAsync()
+    // What is here, what was inspected and what is in the blob are the same bytes.
+    private static async Task FactsAreOfTheDiskAsync(TestRepository repository)
     {
-        var repository = new TestRepository();
-        repository.Edit(Deployed.Definition, yaml => yaml
-            .Replace("diskSize: 30 GiB", "diskSize: 2 GiB", StringComparison.Ordinal)
-            .Replace("generations: [1, 2]", "generations: [2]", StringComparison.Ordinal)
-            .Replace("  debian: {} # mmdebstrap on this machine", "  platformImage: {publisher: Debian, offer: debian-12, sku: 12-gen2}", StringComparison.Ordinal));
-        var disk = repository.PathOf("platform.vhd");
-        await using (var file = new FileStream(disk, FileMode.Create))
-        {
-            file.Write("a small disk"u8);
-            file.SetLength(20 << 20);
-        }
-
-        await VhdFile.AppendFooterAsync(disk, Guid.Parse("11111111-2222-4333-8444-555555555555"), DateTimeOffset.UnixEpoch.AddYears(40), CancellationToken.None);
-        var added = await repository.RunAsync("cloud", "image", "add", disk, Urn);
-        added.ExitCode.ShouldBe(0, added.ToString());
-        return repository;
+        const string disk = ".mkt/images/debian-appliance-1.0.0.vhd";
+        var digest = DiskDigest.Compute(repository.PathOf(disk), CancellationToken.None);
+        var facts = JsonNode.Parse(repository.Read(".mkt/images/debian-appliance-1.0.0.facts.json"))!;
+        ((string?)facts["digest"]).ShouldBe(digest);
+        ((string?)facts["operatingSystem"]!["distribution"]).ShouldBe("debian");
+        (await repository.RunAsync("stack", "output", "--stack", "image", "--json")).Output.ShouldContain($"\"digest\": \"{digest}\"");
+        using var image = DiskImage.Open(repository.PathOf(disk));
+        image.Disk.Length.ShouldBe(2L << 30);
+        // The simulated cloud runs steps as root only, and says so otherwise.
+        (image.RequireRoot().Find("/etc/made-in-the-cloud") is not null).ShouldBe(Environment.IsPrivilegedProcess);
     }
 }

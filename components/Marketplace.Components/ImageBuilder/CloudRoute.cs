@@ -13,7 +13,7 @@ namespace Marketplace.Components;
 
 /// <summary>
 /// Azure Image Builder makes the disk of a marketplace image: an identity that may write to the container and nothing else, a template,
-/// and a run of it. A template cannot be changed, so its name contains a digest of all that it says: another definition is
+/// and a run of it. What the run wrote is downloaded and inspected like a disk that was built on this machine. A template cannot be changed, so its name contains a digest of all that it says: another definition is
 /// another template.
 /// </summary>
 internal sealed class CloudRoute : IDiskRoute
@@ -30,6 +30,8 @@ internal sealed class CloudRoute : IDiskRoute
     private readonly VmImageArgs args;
     private readonly CustomResourceOptions inside;
     private readonly TemplateRun run;
+    private readonly Download disk;
+    private readonly Inspection inspection;
 
     public CloudRoute(string name, VmImageArgs args, CustomResourceOptions inside, Func<string, byte[]> read)
     {
@@ -47,14 +49,24 @@ internal sealed class CloudRoute : IDiskRoute
         }, inside);
         var template = Template(identity, read);
         run = Run(Current, template.Id, role);
+        disk = new Download(name, new DownloadArgs
+        {
+            Name = args.Definition.Name,
+            Version = Current,
+            ResourceGroupName = args.ResourceGroupName,
+            AccountName = args.StorageAccountName,
+            ContainerName = args.ContainerName,
+            BlobName = run.BlobName,
+            Etag = run.Etag,
+        }, inside);
+        inspection = new Inspection(name, new InspectionArgs { Source = disk.Path, Digest = disk.Digest }, inside);
     }
 
-    public Output<string> VhdPath => Output.Create("");
+    public Output<string> VhdPath => disk.Path;
 
-    public Output<string> FactsPath => Output.Create("");
+    public Output<string> Digest => inspection.Digest;
 
-    /// <summary>The disk is not on this machine: the entity tag of its blob.</summary>
-    public Output<string> Digest => Output.Format($"etag:{run.Etag}");
+    public Output<string> FactsPath => inspection.FactsPath;
 
     private string Current => args.Definition.Version.ToString();
 
@@ -62,7 +74,7 @@ internal sealed class CloudRoute : IDiskRoute
 
     private static string Stem(string name) => name.Length <= LongestStem ? name : name[..LongestStem].TrimEnd('-');
 
-    private string BlobName(string version) => $"{args.Definition.Name}-{version}.vhd";
+    private string NameOf(string version) => $"{args.Definition.Name}-{version}.vhd";
 
     private VirtualMachineImageTemplate Template(UserAssignedIdentity identity, Func<string, byte[]> read)
     {
@@ -84,7 +96,7 @@ internal sealed class CloudRoute : IDiskRoute
                 {
                     Type = "VHD",
                     RunOutputName = RunOutput,
-                    Uri = Output.Format($"{args.BlobEndpoint}{args.ContainerName}/{BlobName(Current)}"),
+                    Uri = Output.Format($"{args.BlobEndpoint}{args.ContainerName}/{NameOf(Current)}"),
                 },
             ]),
         };
@@ -111,7 +123,7 @@ internal sealed class CloudRoute : IDiskRoute
             ResourceGroupName = args.ResourceGroupName,
             AccountName = args.StorageAccountName,
             ContainerName = args.ContainerName,
-            BlobName = BlobName(version),
+            BlobName = NameOf(version),
         };
         if (template is not null)
             inputs.ImageTemplateId = template;
@@ -140,7 +152,7 @@ internal sealed class CloudRoute : IDiskRoute
     private string DigestOf(PlatformImageSource source, IEnumerable<CloudStep> customize, IEnumerable<CloudStep> validate)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{source}|{args.Location}|{BlobName(Current)}|{SizeInGib(args.Definition.Disk)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{source}|{args.Location}|{NameOf(Current)}|{SizeInGib(args.Definition.Disk)}");
         foreach (var step in customize.Concat(validate))
             text.AppendLine(step.Name).AppendJoin('\n', step.Lines).AppendLine();
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..12];

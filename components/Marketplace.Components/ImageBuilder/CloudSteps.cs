@@ -23,6 +23,7 @@ internal static class CloudSteps
         Add(steps, "agent", Agent(disk.Agent));
         Add(steps, "users", disk.CreateUsers.Select(CreateUser));
         Add(steps, "files", Files(disk, read));
+        Add(steps, "image note", [$"printf %s {Convert.ToBase64String(Encoding.UTF8.GetBytes(ImageNote.Write(disk)))} | base64 --decode | sudo tee {ImageNote.Path} >/dev/null"]);
         foreach (var application in disk.Applications)
         {
             if (application.Install is { } install)

@@ -5,13 +5,13 @@ namespace Marketplace.Components;
 /// <summary>How the disks of an image come to be page blobs: built on this machine, or in the cloud.</summary>
 internal interface IDiskRoute
 {
-    /// <summary>Path of the VHD, relative to the project's root; empty when there is none on this machine.</summary>
+    /// <summary>Path of the VHD, relative to the project's root.</summary>
     Output<string> VhdPath { get; }
 
-    /// <summary>Tells one content of the current version's disk from another.</summary>
+    /// <summary>Digest of the current version's disk, as it was inspected.</summary>
     Output<string> Digest { get; }
 
-    /// <summary>Path of the document with all facts of the VHD, relative to the project's root; empty when there is none on this machine.</summary>
+    /// <summary>Path of the document with all facts of the VHD, relative to the project's root.</summary>
     Output<string> FactsPath { get; }
 
     /// <summary>Address of the page blob of a version, without SAS. A version other than the current one stays as it was deployed.</summary>

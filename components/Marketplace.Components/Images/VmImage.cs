@@ -6,23 +6,22 @@ namespace Marketplace.Components;
 
 /// <summary>
 /// One image definition as Azure resources. First its disk: a fixed VHD built on this machine, the facts read from it and the page blob it is uploaded to,
-/// or, for an image that starts from one of the marketplace, an image template and the page blob that its run writes. Then the
+/// or, for an image that starts from one of the marketplace, an image template, the page blob that its run writes, that disk downloaded and the facts read from it. Then the
 /// gallery image definition, and a gallery image version for the current version and for each one to retain. Logical names of blobs
 /// and versions contain the version, so a bump adds a version and keeps those that offers use. A retained version is never built
 /// again: its blob and its gallery version stay as they were deployed.
 /// </summary>
 public sealed class VmImage : ComponentResource
 {
-    /// <summary>Path of the VHD, relative to the project's root; empty when it was made in the cloud.</summary>
+    /// <summary>Path of the VHD, relative to the project's root.</summary>
     [Output("vhdPath")]
     public Output<string> VhdPath { get; private set; }
 
-    /// <summary>Digest over the VHD's blocks that hold data, with their offsets: <c>blocks-sha256:</c> and 64 hexadecimal digits. Of a disk
-    /// that was made in the cloud <c>etag:</c> and the entity tag of its blob.</summary>
+    /// <summary>Digest over the VHD's blocks that hold data, with their offsets: <c>blocks-sha256:</c> and 64 hexadecimal digits.</summary>
     [Output("digest")]
     public Output<string> Digest { get; private set; }
 
-    /// <summary>Path of the document with all facts of the VHD, relative to the project's root; empty when it was made in the cloud.</summary>
+    /// <summary>Path of the document with all facts of the VHD, relative to the project's root.</summary>
     [Output("factsPath")]
     public Output<string> FactsPath { get; private set; }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Azure.Simulator;
 using Azure.Simulator.Control;
+using Marketplace.Cli.Simulated;
 
 namespace Marketplace.Cli.Commands;
 
@@ -16,7 +17,7 @@ internal static class CloudCommand
         var port = new Option<int>("--port") { Description = "Port of 127.0.0.1; 0 takes any free one", DefaultValueFactory = _ => 0 };
         return run.Bind(new Command("start", "Serve the simulated cloud until interrupted, for several programs at once") { port }, async (session, parse) =>
         {
-            using var cloud = SimulatedCloud.Open(new SimulatedCloudOptions { Directory = Folder(session), TimeProvider = run.Host.Clock });
+            using var cloud = SimulatedCloud.Open(SimulatedClouds.Options(RepositoryOf(session), run.Host.Clock, run.Host.Environment));
             await using var server = await cloud.StartServerAsync(parse.GetValue(port), run.Host.Cancel).ConfigureAwait(false);
             run.Host.Out.WriteLine($"http://127.0.0.1:{server.Port}");
             await Task.Delay(Timeout.InfiniteTimeSpan, run.Host.Cancel).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
@@ -61,13 +62,13 @@ internal static class CloudCommand
     internal static Command Control(CommandRunner run, Command command, Func<CloudControl, ParseResult, Task<System.Text.Json.Nodes.JsonObject>> body) =>
         run.Bind(command, async (session, parse) =>
         {
-            using var connection = CloudConnection.Open(new SimulatedCloudOptions { Directory = Folder(session), TimeProvider = run.Host.Clock });
+            using var connection = CloudConnection.Open(SimulatedClouds.Options(RepositoryOf(session), run.Host.Clock, run.Host.Environment));
             var answer = await body(new CloudControl(connection.Handler), parse).ConfigureAwait(false);
             run.Host.Out.WriteLine(answer.ToJsonString(Indented.Options));
             return ExitCode.Ok;
         });
 
-    private static string Folder(CliSession session) => session.Repository?.CloudDirectory
+    private static Repository RepositoryOf(CliSession session) => session.Repository
         ?? throw new CliException("MKT9012", $"'{session.WorkingDirectory}' is not in a repository with definitions, so there is no simulated cloud here",
             "Run the command in the repository, or give --cwd.", ExitCode.Configuration);
 

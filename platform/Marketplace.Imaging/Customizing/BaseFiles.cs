@@ -35,7 +35,7 @@ internal static class BaseFiles
             ["/etc/fstab"] = $"UUID={rootUuid} / ext4 defaults,discard,errors=remount-ro 0 1\nUUID={EfiPartition.Uuid(build)} /boot/efi vfat umask=0077 0 0\n",
             ["/etc/hostname"] = "localhost\n",
             ["/etc/hosts"] = "127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\nff02::1 ip6-allnodes\nff02::2 ip6-allrouters\n",
-            ["/etc/marketplace-image.json"] = ImageNote.Write(build.Definition),
+            [ImageNote.Path] = ImageNote.Write(build.Definition),
             ["/etc/modprobe.d/blacklist-floppy.conf"] = "blacklist floppy\n",
             ["/etc/ssh/sshd_config.d/50-marketplace.conf"] = "ClientAliveInterval 180\nPermitRootLogin no\n",
             ["/etc/systemd/network/10-azure.network"] = "[Match]\nName=e*\nType=ether\n# The second side of accelerated networking belongs to the first.\nDriver=!mlx4_en mlx5_en mlx4_core mlx5_core mana\n\n[Network]\nDHCP=yes\n\n[DHCPv4]\nUseDomains=yes\n",

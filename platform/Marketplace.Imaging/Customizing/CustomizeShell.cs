@@ -76,6 +76,10 @@ internal static class CustomizeShell
         device full 1 7
         device random 1 8
         device urandom 1 9
+        inside ln -sfn /proc/self/fd /dev/fd
+        inside ln -sfn fd/0 /dev/stdin
+        inside ln -sfn fd/1 /dev/stdout
+        inside ln -sfn fd/2 /dev/stderr
         mount -t proc proc "$root/proc" 2>/dev/null || true
         : > "$root/.marketplace-build/policy"
         if ! inside test -e /usr/sbin/policy-rc.d; then

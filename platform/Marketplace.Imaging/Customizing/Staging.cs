@@ -16,6 +16,7 @@ internal sealed class Staging(DiskBuild build)
     public async Task<string> WriteAsync(CustomizePlan plan, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(Path.Combine(build.WorkDirectory, "staging")).FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "base"));
         foreach (var (path, text) in plan.BaseFiles)
         {
             var file = Path.Combine(folder, "base", path.TrimStart('/'));

@@ -22,7 +22,19 @@ internal sealed class VhdBuilder(Machine machine, ToolRunner runner) : IDiskBuil
 
     public IReadOnlyList<Tool> Tools { get; } = [new("sfdisk", "fdisk"), new("mke2fs", "e2fsprogs")];
 
-    public async Task<string> BuildAsync(DiskBuild build, CancellationToken cancellationToken)
+    public Task<string> BuildAsync(DiskBuild build, CancellationToken cancellationToken) => AdjustAsync(
+        build,
+        new CustomizePlan
+        {
+            BaseFiles = new Dictionary<string, string>(StringComparer.Ordinal) { [ImageNote.Path] = ImageNote.Write(build.Definition) },
+            Packages = build.Definition.AllPackages,
+            Loader = KernelLine.Write(build.Definition.KernelArguments),
+            OwnChroot = true,
+        },
+        cancellationToken);
+
+    /// <summary>The same with another plan than that of a definition.</summary>
+    internal async Task<string> AdjustAsync(DiskBuild build, CustomizePlan plan, CancellationToken cancellationToken)
     {
         // Device nodes and owners of the image are made by this process itself, which no user namespace helps.
         if (!machine.IsRoot)
@@ -35,13 +47,6 @@ internal sealed class VhdBuilder(Machine machine, ToolRunner runner) : IDiskBuil
         var tree = Path.Combine(build.WorkDirectory, "root");
         await TreeExtractor.ExtractAsync(image, tree, ExistingDisk.OtherPlaces(image), cancellationToken).ConfigureAwait(false);
         TreeSystem.Require(tree, build.Definition.Os, source.Path);
-        var plan = new CustomizePlan
-        {
-            BaseFiles = new Dictionary<string, string>(StringComparer.Ordinal) { ["/etc/marketplace-image.json"] = ImageNote.Write(build.Definition) },
-            Packages = build.Definition.AllPackages,
-            Loader = KernelLine.Write(build.Definition.KernelArguments),
-            OwnChroot = true,
-        };
         await new TreeCustomizer(runner, build).RunAsync(tree, plan, cancellationToken).ConfigureAwait(false);
         build.Request.Reached(ImagingPoints.TreeDone);
 

@@ -21,10 +21,14 @@ internal sealed partial class DownloadRun : IDisposable
     public DownloadRun(TimeProvider clock, DownloadRequest request)
     {
         (this.clock, this.request) = (clock, request);
-        stateFile = StateFile<DownloadState>.Open(request.Output + ".download.json", TransferJson.Default.DownloadState);
+        stateFile = StateFile<DownloadState>.Open(StateOf(request.Output), TransferJson.Default.DownloadState);
     }
 
-    private string Partial => request.Output + ".partial";
+    private string Partial => PartialOf(request.Output);
+
+    public static string PartialOf(string output) => output + ".partial";
+
+    public static string StateOf(string output) => output + ".download.json";
 
     public async Task<DownloadResult> RunAsync(CancellationToken cancellationToken)
     {

@@ -1,23 +1,20 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Marketplace.Provider.Azure;
 
 /// <summary>An answer of Azure Resource Manager.</summary>
-/// <param name="Status">200 to 299, or one that the caller expects.</param>
-/// <param name="Body">The JSON of the body; null when there is none.</param>
-internal sealed record ArmAnswer(int Status, JsonElement? Body)
+/// <param name="Status">200, 201, 202, 204, 404, or one that the caller expects.</param>
+/// <param name="Body">The JSON of the body; null when there is none, and for 404.</param>
+/// <param name="Poll">Where the operation that was begun tells how it goes; null when none was.</param>
+/// <param name="After">How long the service wants to be left alone before.</param>
+internal sealed record ArmAnswer(int Status, JsonNode? Body, Uri? Poll, TimeSpan After)
 {
     /// <summary>Text at a path of members; null when it is not there.</summary>
     public string? Text(params ReadOnlySpan<string> path)
     {
-        if (Body is not { } at)
-            return null;
+        var at = Body;
         foreach (var name in path)
-        {
-            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out at))
-                return null;
-        }
-
-        return at.ValueKind == JsonValueKind.String ? at.GetString() : null;
+            at = (at as JsonObject)?[name];
+        return at is JsonValue value && value.TryGetValue(out string? text) ? text : null;
     }
 }

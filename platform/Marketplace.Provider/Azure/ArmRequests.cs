@@ -9,17 +9,7 @@ using Marketplace.Imaging.Http;
 
 namespace Marketplace.Provider.Azure;
 
-/// <summary>Azure Resource Manager refused something, or what answered was not it. No message holds a key or a signature.</summary>
-/// <param name="code">Such as <c>ResourceNotFound</c>; null when there was no such answer.</param>
-internal sealed class ArmRefusedException(string message, int status, string? code, Exception? cause = null) : Exception(message, cause)
-{
-    /// <summary>HTTP status; 0 when there was no answer.</summary>
-    public int Status => status;
-
-    public string? Code => code;
-}
-
-/// <summary>Requests to Azure Resource Manager, long operations waited for.</summary>
+/// <summary>Requests to Azure Resource Manager: with the end of what they begin, or one at a time.</summary>
 internal sealed class ArmRequests
 {
     private const int MostPolls = 2000;
@@ -41,17 +31,28 @@ internal sealed class ArmRequests
         pipeline = HttpPipelineBuilder.Build(client, [], [signing], new ResponseClassifier());
     }
 
+    public TimeProvider Clock => options.Clock;
+
+    /// <summary>Lets time pass between two looks.</summary>
+    public Task WaitAsync(TimeSpan time, CancellationToken cancellationToken) => options.Wait(time, cancellationToken);
+
+    /// <summary>One request; an operation that it begins is not waited for.</summary>
+    /// <param name="path">ARM id, and an action after it.</param>
+    /// <param name="expected">Statuses besides 200, 201, 202, 204 and 404 that are answers.</param>
+    /// <exception cref="ArmRefusedException">Any other answer, or none.</exception>
+    public Task<ArmAnswer> AskAsync(RequestMethod method, string path, string apiVersion, int[] expected, CancellationToken cancellationToken) =>
+        OnceAsync(method, AddressOf(path, apiVersion), null, expected, cancellationToken);
+
     /// <returns>What a long operation ended with, else the body of the answer; null for 404, which is an answer to GET, DELETE and POST alike.</returns>
     /// <exception cref="ArmRefusedException">Any other refusal.</exception>
     public async Task<JsonNode?> SendAsync(RequestMethod method, string path, string apiVersion, JsonObject? body, CancellationToken cancellationToken)
     {
-        var address = new Uri(new Uri(options.Endpoint, path), "?api-version=" + apiVersion);
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                var (status, json, poll, after) = await OnceAsync(method, address, body, cancellationToken).ConfigureAwait(false);
-                return status == 404 ? null : poll is null ? json ?? new JsonObject() : await PollAsync(poll, after, json, cancellationToken).ConfigureAwait(false);
+                var answer = await OnceAsync(method, AddressOf(path, apiVersion), body, [], cancellationToken).ConfigureAwait(false);
+                return answer.Status == 404 ? null : answer.Poll is null ? answer.Body ?? new JsonObject() : await PollAsync(answer, cancellationToken).ConfigureAwait(false);
             }
             catch (ArmRefusedException busy) when (attempt < 10 && busy is { Status: 409, Code: "Conflict" or "AnotherOperationInProgress" })
             {
@@ -61,28 +62,31 @@ internal sealed class ArmRequests
         }
     }
 
-    private async Task<JsonNode?> PollAsync(Uri poll, TimeSpan after, JsonNode? first, CancellationToken cancellationToken)
+    private Uri AddressOf(string path, string apiVersion) => new(new Uri(options.Endpoint, path), "?api-version=" + apiVersion);
+
+    private async Task<JsonNode?> PollAsync(ArmAnswer begun, CancellationToken cancellationToken)
     {
+        var after = begun.After;
         for (var i = 0; i < MostPolls; i++)
         {
             await options.Wait(after, cancellationToken).ConfigureAwait(false);
-            var (status, json, _, pause) = await OnceAsync(RequestMethod.Get, poll, null, cancellationToken).ConfigureAwait(false);
-            after = pause;
+            var now = await OnceAsync(RequestMethod.Get, begun.Poll!, null, [], cancellationToken).ConfigureAwait(false);
+            after = now.After;
             // A Location answers 202 until it is over; an Azure-AsyncOperation says so in its status.
-            switch ((string?)(json as JsonObject)?["status"])
+            switch (now.Text("status"))
             {
                 case "Failed" or "Canceled":
-                    throw new ArmRefusedException(SasUri.Scrub($"{json!["error"]?["code"]}: {json["error"]?["message"]}"), 200, (string?)json["error"]?["code"]);
+                    throw new ArmRefusedException(SasUri.Scrub($"{now.Text("error", "code")}: {now.Text("error", "message")}"), 200, now.Text("error", "code"));
                 case "Succeeded":
-                    return json!["properties"]?["output"] ?? first ?? json;
-                case null when status is 200 or 204 or 404:
-                    return json ?? first ?? new JsonObject();
+                    return now.Body!["properties"]?["output"] ?? begun.Body ?? now.Body;
+                case null when now.Status is 200 or 204 or 404:
+                    return now.Body ?? begun.Body ?? new JsonObject();
             }
         }
         throw new ArmRefusedException("the operation does not end", 0, null);
     }
 
-    private async Task<(int Status, JsonNode? Body, Uri? Poll, TimeSpan After)> OnceAsync(RequestMethod method, Uri address, JsonObject? body, CancellationToken cancellationToken)
+    private async Task<ArmAnswer> OnceAsync(RequestMethod method, Uri address, JsonObject? body, int[] expected, CancellationToken cancellationToken)
     {
         using var message = pipeline.CreateMessage();
         message.Request.Method = method;
@@ -96,11 +100,11 @@ internal sealed class ArmRequests
         {
             await pipeline.SendAsync(message, cancellationToken).ConfigureAwait(false);
             var response = message.Response;
-            if (response.Status is not (200 or 201 or 202 or 204 or 404))
+            if (response.Status is not (200 or 201 or 202 or 204 or 404) && !expected.Contains(response.Status))
                 throw Refused(response);
             // An answer without a body has a stream all the same, which is not buffered.
             var json = response.Status == 404 || response.ContentStream is not MemoryStream { Length: > 0 } ? null : JsonNode.Parse(response.Content);
-            return (response.Status, json, PollOf(response), AfterOf(response));
+            return new ArmAnswer(response.Status, json, PollOf(response), AfterOf(response));
         }
         catch (Exception error) when (error is HttpRequestException or IOException or JsonException or RequestFailedException or AggregateException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {

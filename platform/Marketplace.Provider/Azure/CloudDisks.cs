@@ -23,7 +23,7 @@ public sealed partial class CloudDisks
     /// <summary>Opens <c>ACCOUNT/CONTAINER/NAME.vhd</c> with a key that is asked for and kept nowhere.</summary>
     /// <exception cref="ImagingException">The account is not there or not open to the caller (MKT4042), or no subscription is known (MKT4040).</exception>
     public Task<PageBlobClient> OpenBlobAsync(BlobAddress address, CancellationToken cancellationToken) =>
-        new StorageAccounts(options).OpenBlobAsync(address, Subscription, cancellationToken);
+        new StorageAccounts(arm.Value, options).OpenBlobAsync(address, Subscription, cancellationToken);
 
     /// <summary>Whether a text names a managed disk or an image version, and not a blob.</summary>
     public static bool IsDiskOrVersion(string text) => DiskId().IsMatch(text) || VersionId().IsMatch(text) || VersionName().IsMatch(text);

@@ -8,10 +8,9 @@ using Marketplace.Provider.Resources;
 namespace Marketplace.Provider.Azure;
 
 /// <summary>Opens blobs of storage accounts: asks ARM for the blob endpoint and a key, and keeps neither.</summary>
-internal sealed class StorageAccounts(MarketplaceProviderOptions options)
+internal sealed class StorageAccounts(ArmRequests arm, MarketplaceProviderOptions options)
 {
     private const string ApiVersion = "2024-01-01";
-    private readonly ArmRequests arm = new(options);
 
     /// <exception cref="ImagingException">ARM refused (MKT4042), for instance because there is no such account.</exception>
     public async Task<PageBlobClient> OpenBlobAsync(PageBlobId id, CancellationToken cancellationToken) =>

@@ -56,7 +56,7 @@ internal sealed class PageBlobResource(ProviderSession session) : ResourceKind
             throw new ImagingException(ImagingCodes.VhdMissing, $"the blob \"{Text(inputs, "blobName")}\" was never uploaded, and there is no disk to upload", "Take its version out of retain, or deploy that version first.");
         var path = session.FullPath(source);
         await VerifyAsync(source, path, digest, call).ConfigureAwait(false);
-        var id = IdOf(inputs);
+        var id = PageBlobId.Of(session, inputs);
         var client = await session.Accounts.OpenBlobAsync(id, call.Cancelled).ConfigureAwait(false);
         var upload = await new PageBlobUpload(client, session.Options.Clock).RunAsync(
             new UploadRequest
@@ -65,7 +65,7 @@ internal sealed class PageBlobResource(ProviderSession session) : ResourceKind
                 StateFolder = session.FullPath(TransferFolder),
                 Digest = digest,
                 Force = true,
-                Progress = Progress(call),
+                Progress = call.Log.Transferring("uploading"),
                 Reached = session.Options.Reached,
             },
             call.Cancelled).ConfigureAwait(false);
@@ -108,17 +108,6 @@ internal sealed class PageBlobResource(ProviderSession session) : ResourceKind
     private static PropertyMap Outputs(PropertyMap inputs, PageBlobClient client, string digest, long size) =>
         inputs.SetItems(new PropertyMap { ["digest"] = digest, ["uri"] = client.Blob.AbsoluteUri, ["size"] = (double)size });
 
-    private static Action<TransferProgress> Progress(ResourceCall call)
-    {
-        var last = -1L;
-        return progress =>
-        {
-            var percent = progress.Total == 0 ? 100 : progress.Done * 100 / progress.Total;
-            if (percent / 5 != Interlocked.Exchange(ref last, percent / 5))
-                call.Log.Say(string.Create(CultureInfo.InvariantCulture, $"uploading {percent} % of {progress.Total / 1_000_000} MB"));
-        };
-    }
-
     private static async Task VerifyAsync(string source, string path, string digest, ResourceCall call)
     {
         if (!File.Exists(path))
@@ -130,11 +119,4 @@ internal sealed class PageBlobResource(ProviderSession session) : ResourceKind
         if (await Task.Run(() => DiskDigest.Compute(path, call.Cancelled), call.Cancelled).ConfigureAwait(false) is var actual && actual != digest)
             throw new ImagingException(Diagnostic.Error(ImagingCodes.DigestMismatch, $"the disk to upload has the digest {actual}, expected {digest}", new Where(source), "It was changed after it was built; build it again: mkt refresh, then mkt up"));
     }
-
-    private PageBlobId IdOf(PropertyMap inputs) => new(
-        session.SubscriptionId ?? throw new ImagingException(ImagingCodes.SettingMissing, "no subscription is known for the storage account", "Set it: mkt config set marketplace:subscriptionId ID"),
-        Text(inputs, "resourceGroupName"),
-        Text(inputs, "accountName"),
-        Text(inputs, "containerName"),
-        Text(inputs, "blobName"));
 }

@@ -53,11 +53,11 @@ internal sealed class TemplateRunResource(ProviderSession session) : ResourceKin
 
     public override async Task<MadeResource> CreateAsync(PropertyMap inputs, ResourceCall call)
     {
-        var blob = BlobOf(inputs);
+        var blob = PageBlobId.Of(session, inputs);
         if (OptionalText(inputs, "imageTemplateId") is not { } template)
             throw new ImagingException(ImagingCodes.VhdMissing, $"the blob \"{blob.Blob}\" was never written, and there is no image template that would write it", "Take its version out of retain, or deploy that version first.");
         var output = Text(inputs, "runOutputName");
-        var run = new TemplateRunWait(session.Templates, template, TimeSpan.FromMinutes(Minutes(inputs)), call);
+        var run = new TemplateRunWait(session.Templates, template, TimeSpan.FromMinutes(Minutes(inputs)), call, session.Options.Reached);
         var status = await run.LookAsync().ConfigureAwait(false);
         if (status.RunState != "Succeeded" || await FindAsync(blob, call.Cancelled).ConfigureAwait(false) is null || await session.Templates.ArtifactAsync(template, output, call.Cancelled).ConfigureAwait(false) is null)
             await run.ToEndAsync(status).ConfigureAwait(false);
@@ -105,11 +105,4 @@ internal sealed class TemplateRunResource(ProviderSession session) : ResourceKin
         var properties = client is null ? null : await client.GetPropertiesAsync(cancellationToken).ConfigureAwait(false);
         return properties is null ? null : (client!, properties);
     }
-
-    private PageBlobId BlobOf(PropertyMap inputs) => new(
-        session.SubscriptionId ?? throw new ImagingException(ImagingCodes.SettingMissing, "no subscription is known for the storage account", "Set it: mkt config set marketplace:subscriptionId ID"),
-        Text(inputs, "resourceGroupName"),
-        Text(inputs, "accountName"),
-        Text(inputs, "containerName"),
-        Text(inputs, "blobName"));
 }

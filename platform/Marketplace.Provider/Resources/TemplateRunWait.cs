@@ -9,7 +9,7 @@ namespace Marketplace.Provider.Resources;
 /// Takes a template through one run: joins the run that is under way, else starts one; cancels it when it takes too long or when
 /// the user cancels. Time is that of the cloud.
 /// </summary>
-internal sealed class TemplateRunWait(ImageTemplates templates, string template, TimeSpan limit, ResourceCall call)
+internal sealed class TemplateRunWait(ImageTemplates templates, string template, TimeSpan limit, ResourceCall call, Action<string> reached)
 {
     /// <summary>Time between two looks at a run.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
@@ -36,6 +36,7 @@ internal sealed class TemplateRunWait(ImageTemplates templates, string template,
             call.Log.Tell($"joining the run that began at {status.StartedAt}");
         else
             await templates.RunAsync(template, call.Cancelled).ConfigureAwait(false);
+        reached(ImagingPoints.TemplateRunBegun);
         try
         {
             status = await WatchAsync().ConfigureAwait(false);
@@ -48,6 +49,8 @@ internal sealed class TemplateRunWait(ImageTemplates templates, string template,
 
         if (status.RunState != "Succeeded")
             throw Failed(status);
+        if (!string.IsNullOrEmpty(status.Message))
+            call.Log.Tell($"image builder: {status.Message}");
     }
 
     private async Task<TemplateStatus> WatchAsync()

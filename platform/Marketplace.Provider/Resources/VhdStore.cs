@@ -4,6 +4,7 @@ using Marketplace.Definitions.Images;
 using Marketplace.Imaging.Building;
 using Marketplace.Imaging.Disks;
 using Marketplace.Imaging.Provenance;
+using Marketplace.Imaging.Transfers;
 
 namespace Marketplace.Provider.Resources;
 
@@ -22,7 +23,13 @@ internal sealed class VhdStore(string projectRoot)
     public static string IdOf(DiskDefinition definition) => $"{definition.Name}-{definition.Version}";
 
     /// <summary>Relative to the project, forward slashes.</summary>
-    public static string PathOf(DiskDefinition definition) => $"{Folder}/{IdOf(definition)}.vhd";
+    public static string PathOf(DiskDefinition definition) => PathOf(IdOf(definition));
+
+    /// <summary>Relative to the project, forward slashes.</summary>
+    public static string PathOf(string id) => $"{Folder}/{id}.vhd";
+
+    /// <summary>Whether a text can be an id. One comes from state or from a user's import: never a path.</summary>
+    public static bool IsId(string id) => id.Length is > 0 and < 200 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') && !id.StartsWith('.');
 
     public void Note(DiskDefinition definition, BuiltImage image)
     {
@@ -55,7 +62,7 @@ internal sealed class VhdStore(string projectRoot)
         {
             return await Task.Run(() => DiskDigest.Compute(Full(id, "vhd"), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
-        catch (FileNotFoundException)
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
@@ -68,11 +75,9 @@ internal sealed class VhdStore(string projectRoot)
         File.Delete(Full(id, "vhd"));
         File.Delete(Full(id, "json"));
         File.Delete(Full(id, "facts.json"));
+        DiskDownload.Forget(Full(id, "vhd"));
         ProvenanceFiles.Beside(Full(id, "vhd")).Delete();
     }
-
-    // An id comes from state or from a user's import: never a path.
-    private static bool IsId(string id) => id.Length is > 0 and < 200 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.') && !id.StartsWith('.');
 
     private string Full(string id, string extension) => Path.Combine(projectRoot, Folder, $"{id}.{extension}");
 }

@@ -75,9 +75,9 @@ internal sealed class AdvanceRun() : ScheduledEventHandler(EventKind)
 
     private static void Finish(SimulatedCloud cloud, Transaction state, LongOperation operation, StoredResource template)
     {
-        var (done, problem) = Distribution.Run(cloud, state, template, failLast: operation.ErrorCode == "DistributionFailed");
+        var (done, problem, remark) = Distribution.Run(cloud, state, template, failLast: operation.ErrorCode == "DistributionFailed");
         if (problem is null)
-            TemplateRun.End(cloud, state, operation, template, "Succeeded", "", "");
+            TemplateRun.End(cloud, state, operation, template, "Succeeded", "", remark ?? "");
         else
             TemplateRun.End(cloud, state, operation, template, done > 0 ? "PartiallySucceeded" : "Failed", problem.Code, problem.Message);
     }

@@ -11,12 +11,12 @@ internal static class Distribution
 {
     public const string OutputType = "Microsoft.VirtualMachineImages/imageTemplates/runOutputs";
 
-    /// <returns>How many targets have it, and what went wrong at the others.</returns>
+    /// <returns>How many targets have it, what went wrong at the others, and why nothing was customised when it was not.</returns>
     /// <exception cref="RunFailure">There is no image to distribute.</exception>
-    public static (int Done, RunFailure? Problem) Run(SimulatedCloud cloud, Transaction state, StoredResource template, bool failLast)
+    public static (int Done, RunFailure? Problem, string? Remark) Run(SimulatedCloud cloud, Transaction state, StoredResource template, bool failLast)
     {
         var targets = template.Properties["distribute"]!.AsArray();
-        var result = Customised(cloud, state, template);
+        var (result, remark) = Customised(cloud, state, template);
         var done = 0;
         RunFailure? problem = null;
         foreach (var target in targets.Select(t => t!.AsObject()))
@@ -35,10 +35,10 @@ internal static class Distribution
         }
 
         cloud.Blobs.Delete(state, state.Find(result.Key, StateJson.Default.BlobRecord)!);
-        return (done, problem);
+        return (done, problem, remark);
     }
 
-    private static BlobRecord Customised(SimulatedCloud cloud, Transaction state, StoredResource template)
+    private static (BlobRecord Disk, string? Remark) Customised(SimulatedCloud cloud, Transaction state, StoredResource template)
     {
         var source = TemplateSource.Require(cloud, state, template);
         var id = template.Id + "/run";
@@ -47,20 +47,32 @@ internal static class Distribution
         if ((long?)template.Properties["vmProfile"]?["osDiskSizeGB"] is > 0 and var wanted && (wanted << 30) > disk.Length - VhdFooter.Size)
             disk = DiskContent.Grow(cloud, state, disk, wanted << 30);
         if (cloud.Options.ImageTemplateWorker is not { } worker)
-            return disk;
-        using var work = new WorkDisk(cloud, disk);
-        var steps = template.Properties["customize"] as JsonArray ?? [];
+            return (disk, "Nothing was customised: this cloud has nobody who does it, so the source was distributed as it is.");
+        using var file = new WorkDisk(cloud, disk);
+        if (Work(worker, new ImageTemplateWork(file.Write, Steps(template, "customize"), Steps(template, "validate", "inVMValidations"))) is { } remark)
+            return (disk, remark);
+        cloud.Blobs.Delete(state, state.Find(disk.Key, StateJson.Default.BlobRecord)!);
+        return (VhdImport.FromFile(cloud, state, file.Path, id), null);
+    }
+
+    private static string? Work(ImageTemplateWorker worker, ImageTemplateWork work)
+    {
         try
         {
-            worker(new ImageTemplateWork(work.Path, [.. steps.Select(s => s!.ToJsonString())]));
+            return worker(work);
         }
         catch (SimulatorException failure)
         {
             throw new RunFailure("CustomizationFailed", failure.Message);
         }
+    }
 
-        cloud.Blobs.Delete(state, state.Find(disk.Key, StateJson.Default.BlobRecord)!);
-        return VhdImport.FromFile(cloud, state, work.Path, id);
+    private static string[] Steps(StoredResource template, params ReadOnlySpan<string> path)
+    {
+        JsonNode? at = template.Properties;
+        foreach (var name in path)
+            at = at?[name];
+        return at is JsonArray steps ? [.. steps.Select(step => step!.ToJsonString())] : [];
     }
 
     private static void Distribute(SimulatedCloud cloud, Transaction state, StoredResource template, BlobRecord result, JsonObject target)

@@ -8,7 +8,7 @@ internal sealed class RunImageTemplate() : ResourceOperation(ImageTemplate.Insta
 {
     public override string Summary => "Runs a template: builds, customises, validates, distributes. One run at a time.";
 
-    public override string Limits => "Without a worker (`SimulatedCloudOptions.ImageTemplateWorker`) nothing is customised and no check is run: targets get the source as it is. Scripts and files are not downloaded.";
+    public override string Limits => "Shell steps with inline commands are run in the disk's files, without booting it, by a worker (`SimulatedCloudOptions.ImageTemplateWorker`; `mkt` has one where it runs as root). Otherwise targets get the source as it is, and the message of `lastRunStatus` says so. Scripts and files are not downloaded.";
 
     protected override SimulatedResponse Invoke(ArmCall call)
     {

@@ -3,15 +3,19 @@ using Azure.Simulator.Blobs;
 namespace Azure.Simulator.ImageTemplates;
 
 /// <summary>The bytes of a disk in a file of their own, for as long as a worker works on them.</summary>
-internal sealed class WorkDisk : IDisposable
+internal sealed class WorkDisk(SimulatedCloud cloud, BlobRecord disk) : IDisposable
 {
-    public WorkDisk(SimulatedCloud cloud, BlobRecord disk)
+    private const int Piece = 1 << 20;
+
+    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"image-{cloud.Random.NextGuid():N}.vhd");
+
+    /// <returns>The path.</returns>
+    public string Write()
     {
-        Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"image-{cloud.Random.NextGuid():N}.vhd");
         using var pages = cloud.Blobs.OpenPages(disk);
         using var file = new FileStream(Path, FileMode.CreateNew, FileAccess.Write);
         file.SetLength(disk.Length);
-        var buffer = new byte[1 << 20];
+        var buffer = new byte[Piece];
         foreach (var (offset, length) in pages.Ranges(0, disk.Length))
         {
             file.Position = offset;
@@ -22,9 +26,8 @@ internal sealed class WorkDisk : IDisposable
                 done += read;
             }
         }
+        return Path;
     }
-
-    public string Path { get; }
 
     public void Dispose() => File.Delete(Path);
 }

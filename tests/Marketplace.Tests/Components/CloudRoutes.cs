@@ -49,6 +49,8 @@ public sealed class CloudRoutes
             "azure-native:managedidentity:UserAssignedIdentity web-builder",
             "azure-native:virtualmachineimages:VirtualMachineImageTemplate web",
             "marketplace:components:VmImage web",
+            "marketplace:image:Download web",
+            "marketplace:image:Inspection web",
             "marketplace:image:TemplateRun web-0.9.0",
             "marketplace:image:TemplateRun web-1.0.0",
         ]);
@@ -58,6 +60,12 @@ public sealed class CloudRoutes
         var run = made.Single(resource => resource.Name == "web-1.0.0" && resource.Type == "marketplace:image:TemplateRun").Inputs;
         run["imageTemplateId"].ShouldBe("web_id");
         run["timeoutMinutes"].ShouldBe(90.0);
+        var download = One(made, "marketplace:image:Download");
+        download["etag"].ShouldBe("0x1");
+        download["blobName"].ShouldBe("web-1.0.0.vhd");
+        var inspection = One(made, "marketplace:image:Inspection");
+        inspection["source"].ShouldBe(".mkt/images/web.vhd");
+        inspection["digest"].ShouldBe("blocks-sha256:web");
         made.Single(resource => resource.Name == "web-0.9.0" && resource.Type == "marketplace:image:TemplateRun").Inputs.ShouldNotContainKey("imageTemplateId");
     }
 
@@ -72,10 +80,10 @@ public sealed class CloudRoutes
         var target = Map(List(template["distribute"]).ShouldHaveSingleItem());
         target["uri"].ShouldBe("https://store.blob.core.windows.net/images/web-1.0.0.vhd");
         var steps = List(template["customize"]).Select(Map).ToArray();
-        steps.Select(step => step["name"]).ShouldBe(["packages", "agent", "users", "files", "services", "kernel arguments", "drop the site", "removed users"]);
+        steps.Select(step => step["name"]).ShouldBe(["packages", "agent", "users", "files", "image note", "services", "kernel arguments", "drop the site", "removed users"]);
         Lines(steps[0]).ShouldContain("sudo env DEBIAN_FRONTEND=noninteractive apt-get --yes --no-install-recommends install 'nginx-light'");
         Lines(steps[3]).ShouldContain($"printf %s {Convert.ToBase64String("it's here\n"u8)} | base64 --decode | sudo install -D --mode=0644 --owner=root --group=root /dev/stdin '/etc/motd'");
-        Lines(steps[6]).ShouldContain("sudo sh -eu /tmp/step.sh");
+        Lines(steps[7]).ShouldContain("sudo sh -eu /tmp/step.sh");
         Map(List(Map(template["validate"])["inVMValidations"]).ShouldHaveSingleItem())["name"].ShouldBe("nginx accepts its configuration");
     }
 
@@ -140,7 +148,7 @@ public sealed class CloudRoutes
         {
             lock (made)
                 made.Add(args);
-            var state = args.Inputs.Add("uri", $"https://store/{args.Name}").Add("etag", "0x1").Add("principalId", "p");
+            var state = args.Inputs.Add("uri", $"https://store/{args.Name}").SetItem("etag", "0x1").Add("principalId", "p").Add("path", $".mkt/images/{args.Name}.vhd").SetItem("digest", $"blocks-sha256:{args.Name}");
             return Task.FromResult(((string?)$"{args.Name}_id", (object)(args.Inputs.ContainsKey("name") ? state : state.Add("name", args.Name!))));
         }
 

@@ -5,9 +5,12 @@ using Azure.Core;
 using Azure.Simulator;
 using Azure.Simulator.Time;
 using Marketplace.Definitions.Images;
+using Marketplace.Imaging.Blobs;
 using Marketplace.Imaging.Building;
 using Marketplace.Imaging.Tools;
+using Marketplace.Imaging.Transfers;
 using Marketplace.Provider;
+using Marketplace.Provider.Azure;
 using Marketplace.Provider.Resources;
 using Marketplace.Tests.Imaging;
 using Pulumi.Protocol.Values;
@@ -21,6 +24,7 @@ internal sealed class ProviderBench : IDisposable
     public const string BlobType = "marketplace:image:PageBlob";
     public const string InspectionType = "marketplace:image:Inspection";
     public const string VhdType = "marketplace:image:Vhd";
+    public const string DownloadType = "marketplace:image:Download";
     public const string RunType = "marketplace:image:TemplateRun";
     public const string Group = "/subscriptions/" + SimulatedCloud.DefaultSubscriptionId + "/resourceGroups/rg";
     private readonly DiskFolder folder = new();
@@ -59,7 +63,7 @@ internal sealed class ProviderBench : IDisposable
     public MarketplaceProvider Start()
     {
         Requests = new RecordingHandler(cloud.CreateHandler());
-        return Provider = new MarketplaceProvider(new MarketplaceProviderOptions
+        Options = new MarketplaceProviderOptions
         {
             ProjectRoot = folder.Root,
             Endpoint = new Uri("https://management.azure.test"),
@@ -69,7 +73,18 @@ internal sealed class ProviderBench : IDisposable
             Wait = WaitAsync,
             SubscriptionId = SimulatedCloud.DefaultSubscriptionId,
             Builder = new ImageBuilder(new ToolInstaller(TestMachine.Real, new ToolRunner(TestMachine.Real)), new ToolRunner(TestMachine.Real), new ImmediateTime(), [Disks]),
-        });
+        };
+        return Provider = new MarketplaceProvider(Options);
+    }
+
+    /// <summary>What the provider was given.</summary>
+    public MarketplaceProviderOptions Options { get; private set; } = null!;
+
+    /// <summary>Uploads a file of the project's folder to the container, without the provider.</summary>
+    public async Task UploadAsync(string file, string name)
+    {
+        var client = await new CloudDisks(Options).OpenBlobAsync(BlobAddress.Parse($"vhds/images/{name}"), CancellationToken.None);
+        await new PageBlobUpload(client, cloud.Clock).RunAsync(new UploadRequest { Path = folder[file], StateFolder = folder["uploads"] }, CancellationToken.None);
     }
 
     /// <summary>What happens while the provider waits; by default the time of the cloud passes.</summary>

@@ -211,6 +211,7 @@ public sealed class ImageTemplates : IDisposable
             using var disk = new FileStream(work.DiskPath, FileMode.Open);
             disk.Position = 4096;
             disk.Write([.. Enumerable.Repeat((byte)9, 512)]);
+            return null;
         });
         await PrepareAsync(cloud);
         await AssignAsync(BlobContributor, Container, cloud);
@@ -219,6 +220,20 @@ public sealed class ImageTemplates : IDisposable
         (await cloud.ArmToEndAsync("POST", Template + "/run")).Expect(200);
 
         (await cloud.Blobs.GetAsync("disks/built.vhd", 4096, 512)).Body.ShouldAllBe(b => b == 9);
+        (await cloud.Blobs.GetAsync("disks/built.vhd", 8192, 512)).Body.ShouldAllBe(b => b == 42);
+    }
+
+    [Fact]
+    public async Task Say_why_nothing_was_customised()
+    {
+        using var cloud = new CloudBench(worker: _ => "Nothing was customised: the worker sleeps.");
+        await PrepareAsync(cloud);
+        await AssignAsync(BlobContributor, Container, cloud);
+        (await cloud.ArmToEndAsync("PUT", Template, Body().ToJsonString())).Expect(200);
+
+        (await cloud.ArmToEndAsync("POST", Template + "/run")).Expect(200);
+
+        ((string?)(await Status(cloud))["message"]).ShouldBe("Nothing was customised: the worker sleeps.");
         (await cloud.Blobs.GetAsync("disks/built.vhd", 8192, 512)).Body.ShouldAllBe(b => b == 42);
     }
 
@@ -273,7 +288,7 @@ public sealed class ImageTemplates : IDisposable
         (await Should.ThrowAsync<SimulatorException>(() => control.AddImageAsync("/nowhere", "Debian"))).Code.ShouldBe("MKT6008");
     }
 
-    private async Task<JsonNode> Status() => (await bench.ArmAsync("GET", Template)).Json!["properties"]!["lastRunStatus"]!;
+    private async Task<JsonNode> Status(CloudBench? of = null) => (await (of ?? bench).ArmAsync("GET", Template)).Json!["properties"]!["lastRunStatus"]!;
 
     private Task PrepareAsync() => PrepareAsync(bench);
 

@@ -1,14 +1,16 @@
 using System.Text.Json.Nodes;
-using Marketplace.Definitions.Images;
 
-namespace Marketplace.Imaging.Customizing;
+namespace Marketplace.Definitions.Images;
 
 /// <summary>
 /// What a running machine can tell about its image, as <c>/etc/marketplace-image.json</c>: name, version, and each application
 /// with its licence, packages, files (their paths), services, ports and health probe.
 /// </summary>
-internal static class ImageNote
+public static class ImageNote
 {
+    /// <summary>Where it lies in the image.</summary>
+    public const string Path = "/etc/marketplace-image.json";
+
     public static string Write(DiskDefinition disk)
     {
         var definition = disk.ToJson();
