@@ -10,6 +10,7 @@ internal static class MessageFrame
 {
     public const int PrefixLength = 5;
     private const int FirstBuffer = 64 * 1024;
+    private const int Growth = 8;
 
     /// <summary>Prefix and message in one array.</summary>
     public static byte[] Write(IMessage message, bool gzip)
@@ -51,7 +52,10 @@ internal static class MessageFrame
         };
     }
 
-    /// <summary>Grows with what arrives, so that a large announced length alone costs nothing.</summary>
+    /// <summary>
+    /// Grows with what arrives, so that a large announced length alone costs nothing; in few steps, because each leaves a buffer behind
+    /// that the collector is in no hurry to take.
+    /// </summary>
     private static async ValueTask<MemoryStream> ReadBytesAsync(Stream body, int length, CancellationToken cancellationToken)
     {
         var bytes = new byte[Math.Min(length, FirstBuffer)];
@@ -59,7 +63,7 @@ internal static class MessageFrame
         while (filled < length)
         {
             if (filled == bytes.Length)
-                Array.Resize(ref bytes, (int)Math.Min(length, bytes.Length * 2L));
+                Array.Resize(ref bytes, (int)Math.Min(length, bytes.Length * (long)Growth));
             var read = await body.ReadAsync(bytes.AsMemory(filled), cancellationToken).ConfigureAwait(false);
             if (read == 0)
                 throw UnexpectedEnd();

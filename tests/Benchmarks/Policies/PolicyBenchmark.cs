@@ -55,7 +55,7 @@ internal static class PolicyBenchmark
             var started = Stopwatch.GetTimestamp();
             await using var pack = await contestant.StartAsync("resource", engine);
             await pack.Pack.AnalyzeAsync(request, default);
-            return (Stopwatch.GetElapsedTime(started).TotalMilliseconds, pack.PeakMegabytes);
+            return (Stopwatch.GetElapsedTime(started).TotalMilliseconds, pack.ProcessorMilliseconds, pack.PeakMegabytes);
         });
     }
 
@@ -70,7 +70,7 @@ internal static class PolicyBenchmark
             var found = await CallAsync(pack.Pack, requests, calls);
             var expected = calls / PolicyRequests.OneBad;
             return found == expected
-                ? (calls / Stopwatch.GetElapsedTime(started).TotalSeconds, pack.PeakMegabytes)
+                ? (calls / Stopwatch.GetElapsedTime(started).TotalSeconds, pack.ProcessorMilliseconds, pack.PeakMegabytes)
                 : throw new InvalidOperationException($"{contestant.Name} found {found} violations, expected {expected}");
         });
     }
@@ -97,24 +97,24 @@ internal static class PolicyBenchmark
             var found = (await pack.Pack.AnalyzeStackAsync(request, default)).Diagnostics.Count;
             var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             return found == resources / PolicyRequests.OneBad
-                ? (elapsed, pack.PeakMegabytes)
+                ? (elapsed, pack.ProcessorMilliseconds, pack.PeakMegabytes)
                 : throw new InvalidOperationException($"{contestant.Name} found {found} violations, expected {resources / PolicyRequests.OneBad}");
         });
     }
 
-    private static async Task MeasureAsync(TextWriter output, string what, IEnumerable<PolicyContestant> contestants, int rounds, Func<PolicyContestant, Task<(double Figure, long Megabytes)>> run)
+    private static async Task MeasureAsync(TextWriter output, string what, IEnumerable<PolicyContestant> contestants, int rounds, Func<PolicyContestant, Task<(double Figure, double Processor, long Megabytes)>> run)
     {
-        var runs = contestants.Select(contestant => (Contestant: contestant, Figures: new List<(double Figure, long Megabytes)>())).ToList();
+        var runs = contestants.Select(contestant => (Contestant: contestant, Figures: new List<(double Figure, double Processor, long Megabytes)>())).ToList();
         for (var round = 0; round < rounds; round++)
         {
             foreach (var (contestant, figures) in runs)
                 figures.Add(await run(contestant));
         }
-        await output.WriteLineAsync($"| {what} | min | median | max | peak MB |\n|---|---|---|---|---|");
+        await output.WriteLineAsync($"| {what} | min | median | max | processor ms | peak MB |\n|---|---|---|---|---|---|");
         foreach (var (contestant, figures) in runs)
         {
             var sorted = figures.Select(one => one.Figure).Order().ToList();
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {contestant.Name} | {sorted[0]:0} | {sorted[sorted.Count / 2]:0} | {sorted[^1]:0} | {figures.Max(one => one.Megabytes)} |"));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {contestant.Name} | {sorted[0]:0} | {sorted[sorted.Count / 2]:0} | {sorted[^1]:0} | {figures.Select(one => one.Processor).Order().ElementAt(figures.Count / 2):0} | {figures.Max(one => one.Megabytes)} |"));
         }
         await output.WriteLineAsync();
     }

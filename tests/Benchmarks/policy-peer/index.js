@@ -16,7 +16,7 @@ const ofResource = index => ({
     description: `Setting ${index} must be low.`,
     enforcementLevel: "advisory",
     validateResource: (args, report) => {
-        if (!args.isType(subject)) {
+        if (args.type !== subject) {
             return;
         }
         const found = problem(args.props, index);
@@ -32,7 +32,7 @@ const ofStack = index => ({
     enforcementLevel: "advisory",
     validateStack: (args, report) => {
         for (const resource of args.resources) {
-            if (!resource.isType(subject)) {
+            if (resource.type !== subject) {
                 continue;
             }
             const found = problem(resource.props, index);
