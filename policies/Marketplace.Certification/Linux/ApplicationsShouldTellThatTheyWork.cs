@@ -31,8 +31,6 @@ internal sealed class ApplicationsShouldTellThatTheyWork : Rule<DefinitionSubjec
             var path = string.Create(CultureInfo.InvariantCulture, $"applications[{i}]");
             if (applications[i] is { Ports.IsEmpty: false, Health: null } silent)
                 judgement.Fail($"{silent.Name} listens and has no health probe", propertyPath: path);
-            if (applications[i] is { Health.Port: var port, Ports.IsEmpty: false } probed && !probed.Ports.Contains(port))
-                judgement.Fail(string.Create(CultureInfo.InvariantCulture, $"the health probe of {probed.Name} asks port {port}, which is not among its ports"), propertyPath: $"{path}.health.port");
         }
         foreach (var shared in applications.SelectMany(application => application.Ports.Select(port => (port, application.Name))).GroupBy(entry => entry.port).Where(group => group.Count() > 1))
             judgement.Fail(string.Create(CultureInfo.InvariantCulture, $"{string.Join(" and ", shared.Select(entry => entry.Name))} listen on the same port {shared.Key}"), propertyPath: "applications");
