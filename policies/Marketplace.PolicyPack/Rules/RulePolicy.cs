@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Marketplace.Certification.Judging;
 using Marketplace.Certification.Rules;
+using Marketplace.Certification.Storage;
 using Marketplace.Certification.Subjects;
 using Marketplace.Policies.Configuration;
 using Marketplace.Policies.Subjects;
@@ -16,7 +17,7 @@ internal static class RulePolicy
     /// <summary>Null for rules about what no resource shows, such as a running machine.</summary>
     public static Policy? Create(Rule rule, ResourceJudge judge) => rule switch
     {
-        Rule<ImageSubject> or Rule<DefinitionSubject> or Rule<ResourceSubject> => OfResource(rule.Info, judge),
+        Rule<ImageSubject> or Rule<DefinitionSubject> or Rule<ResourceSubject> or SasRule => OfResource(rule.Info, judge),
         Rule<StackSubject> => OfStack(rule.Info, judge),
         _ => null,
     };

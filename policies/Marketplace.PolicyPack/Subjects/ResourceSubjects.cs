@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Marketplace.Certification.Gallery;
 using Marketplace.Certification.Rules;
 using Marketplace.Certification.Subjects;
 using Marketplace.Definitions;
@@ -17,7 +18,7 @@ internal sealed class ResourceSubjects(Func<string, ImageDefinition?> findImage)
     public const string Inspection = "marketplace:image:Inspection";
     public const string Certification = "marketplace:image:Certification";
 
-    private static readonly FrozenSet<string> TypesOfRules = RuleCatalog.All.OfType<ResourceRule>().SelectMany(rule => rule.Types).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> TypesOfRules = RuleCatalog.All.OfType<ResourceRule>().SelectMany(rule => rule.Types).Concat(OfferImage.Types).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Nothing for resources that no rule asks about, so that those cost nothing.</summary>
     /// <param name="problems">What keeps facts from being judged.</param>
@@ -41,7 +42,7 @@ internal sealed class ResourceSubjects(Func<string, ImageDefinition?> findImage)
 
     /// <summary>All resources that rules ask about.</summary>
     public static StackSubject OfStack(PolicyStack stack, IEnumerable<StackResource> resources) =>
-        new(stack.ToString(), [.. resources.Select(resource => new ResourceSubject(resource.Urn, Unversioned(resource), InputProperties.Of(resource.Properties)))]);
+        new(stack.Stack, [.. resources.Select(resource => new ResourceSubject(resource.Urn, Unversioned(resource), InputProperties.Of(resource.Properties)))]);
 
     /// <summary>The image that facts were read from; nothing when the facts cannot be read.</summary>
     public ImmutableArray<Subject> Image(PolicyResource resource, out ImmutableArray<Diagnostic> problems)

@@ -13,7 +13,7 @@ internal static class PolicyRole
     public static Task<int> RunAsync(string[] arguments)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } step)
-            return PolicyPackHost.RunAsync(arguments, () => RecordedPacks.Of(step));
+            return PolicyPackHost.RunAsync(arguments, () => Make(step));
         return PolicyPackHost.RunAsync(arguments, new PolicyPack
         {
             Name = "alpha",
@@ -36,5 +36,21 @@ internal static class PolicyRole
                 },
             ],
         });
+    }
+
+    private static PolicyPack Make(string step)
+    {
+        switch (step)
+        {
+            case "two-policies-of-one-name":
+                return Rules.Pack(Rules.Of("p", _ => { }), Rules.Of("p", _ => { }));
+            case "throws-when-made":
+#pragma warning disable RS0030 // As a pack might.
+                Console.WriteLine("printed while the pack is made");
+#pragma warning restore RS0030
+                throw new InvalidOperationException("no baseline");
+            default:
+                return RecordedPacks.Of(step);
+        }
     }
 }
