@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Marketplace.Certification.Judging;
+using Marketplace.Certification.Requirements;
 using Marketplace.Certification.Rules;
 using Marketplace.Certification.Waivers;
 using Marketplace.Definitions;
@@ -48,7 +49,26 @@ public static class JsonReport
         ["results"] = new JsonArray([.. report.Certification.Results.Select(result => Result(report, result))]),
         ["rules"] = new JsonArray([.. report.Rules.Select(rule => Rule(report.Baseline, rule))]),
         ["waivers"] = new JsonArray([.. report.Waivers.Select(Waiver)]),
+        ["requirements"] = Requirements(RequirementCoverage.Of(report.Certification)),
     };
+
+    private static JsonObject Requirements(RequirementCoverage coverage) => new()
+    {
+        ["judged"] = Texts(coverage.Judged.Select(row => row.Id)),
+        ["elsewhere"] = Texts(coverage.Elsewhere.Select(row => row.Id)),
+        ["runningMachine"] = Rows(coverage.RunningMachine),
+        ["person"] = Rows(coverage.Person),
+        ["excluded"] = Rows(coverage.Excluded),
+    };
+
+    private static JsonArray Rows(IEnumerable<Requirement> rows) => new([.. rows.Select(row => new JsonObject
+    {
+        ["id"] = row.Id,
+        ["topic"] = row.Topic,
+        ["requires"] = row.Requires,
+        ["policies"] = Texts(row.Policies),
+        ["reason"] = row.Reason,
+    })]);
 
     private static JsonObject Counts(IReadOnlyCollection<RuleResult> results)
     {

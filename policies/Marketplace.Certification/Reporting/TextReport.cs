@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Marketplace.Certification.Judging;
+using Marketplace.Certification.Requirements;
 using Marketplace.Certification.Rules;
 using Marketplace.Certification.Waivers;
 using Marketplace.Definitions;
@@ -26,7 +27,10 @@ public sealed class TextReport
         page.WriteReasons("Unknown until up", Outcome.Unknown);
         page.WriteReasons("Not observable", Outcome.NotObservable);
         page.WriteWaivers();
-        page.WriteEnd();
+        var coverage = RequirementCoverage.Of(report.Certification);
+        page.WriteRows("For a running machine", coverage.RunningMachine);
+        page.WriteRows("For a person", coverage.Person);
+        page.WriteEnd(coverage);
         return page.text.ToString();
     }
 
@@ -35,7 +39,7 @@ public sealed class TextReport
     {
         ArgumentNullException.ThrowIfNull(report);
         var page = new TextReport(report);
-        page.WriteEnd();
+        page.WriteVerdict();
         return page.text.ToString();
     }
 
@@ -134,7 +138,21 @@ public sealed class TextReport
         Line();
     }
 
-    private void WriteEnd()
+    private void WriteRows(string title, IReadOnlyCollection<Requirement> rows)
+    {
+        Line(string.Create(CultureInfo.InvariantCulture, $"{title} ({rows.Count})"));
+        foreach (var row in rows)
+            Line($"  {row.Id}: {row.Requires}");
+        Line();
+    }
+
+    private void WriteEnd(RequirementCoverage coverage)
+    {
+        Line(string.Create(CultureInfo.InvariantCulture, $"Requirements: {coverage.Judged.Length} judged here, {coverage.Elsewhere.Length} with other targets, {coverage.RunningMachine.Length} on a running machine, {coverage.Person.Length} by a person, {coverage.Excluded.Length} out of scope"));
+        WriteVerdict();
+    }
+
+    private void WriteVerdict()
     {
         if (report.Target.Digest is { } digest)
             Line(digest);
