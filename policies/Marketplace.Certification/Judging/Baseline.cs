@@ -3,10 +3,16 @@ using Marketplace.Certification.Rules;
 
 namespace Marketplace.Certification.Judging;
 
-/// <summary>A named, dated set of rules. What a baseline says never changes: newer requirements make a newer baseline.</summary>
+/// <summary>
+/// A named, dated set of rules. What a released baseline says never changes: newer requirements make a newer baseline. Its record in
+/// <c>policies/Marketplace.Certification/Baselines</c> holds rules, levels and thresholds, and a test compares the two.
+/// </summary>
 /// <param name="Name">Year and month, such as <c>2026-11</c>.</param>
 public sealed record Baseline(string Name)
 {
+    /// <summary>The day from which it is fixed; null while it is open, which only the newest may be.</summary>
+    public DateOnly? Released { get; init; }
+
     /// <summary>Levels that differ from the rules' own.</summary>
     public ImmutableDictionary<string, Enforcement> Levels { get; init; } = ImmutableDictionary<string, Enforcement>.Empty;
 

@@ -24,6 +24,7 @@ public sealed partial class HtmlReport
         table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; }
         caption { text-align: left; color: var(--quiet); padding: .2rem 0; }
         th, td { border: 1px solid var(--line); padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+        thead th { overflow-wrap: normal; }
         thead th { background: var(--soft); }
         tbody th { font-weight: 600; }
         pre { margin: .2rem 0 0; padding: .3rem; background: var(--soft); white-space: pre-wrap; }

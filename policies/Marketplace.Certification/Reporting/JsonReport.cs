@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Marketplace.Certification.Judging;
 using Marketplace.Certification.Requirements;
-using Marketplace.Certification.Rules;
 using Marketplace.Certification.Waivers;
 using Marketplace.Definitions;
 
@@ -47,15 +46,15 @@ public static class JsonReport
             ["counts"] = Counts(criterion.Results),
         })]),
         ["results"] = new JsonArray([.. report.Certification.Results.Select(result => Result(report, result))]),
-        ["rules"] = new JsonArray([.. report.Rules.Select(rule => Rule(report.Baseline, rule))]),
+        ["rules"] = new JsonArray([.. report.Rules.Select(rule => RuleList.ToJson(report.Baseline, rule))]),
         ["waivers"] = new JsonArray([.. report.Waivers.Select(Waiver)]),
         ["requirements"] = Requirements(RequirementCoverage.Of(report.Certification)),
     };
 
     private static JsonObject Requirements(RequirementCoverage coverage) => new()
     {
-        ["judged"] = Texts(coverage.Judged.Select(row => row.Id)),
-        ["elsewhere"] = Texts(coverage.Elsewhere.Select(row => row.Id)),
+        ["judged"] = RuleList.Texts(coverage.Judged.Select(row => row.Id)),
+        ["elsewhere"] = RuleList.Texts(coverage.Elsewhere.Select(row => row.Id)),
         ["runningMachine"] = Rows(coverage.RunningMachine),
         ["person"] = Rows(coverage.Person),
         ["excluded"] = Rows(coverage.Excluded),
@@ -66,7 +65,7 @@ public static class JsonReport
         ["id"] = row.Id,
         ["topic"] = row.Topic,
         ["requires"] = row.Requires,
-        ["policies"] = Texts(row.Policies),
+        ["policies"] = RuleList.Texts(row.Policies),
         ["reason"] = row.Reason,
     })]);
 
@@ -100,22 +99,6 @@ public static class JsonReport
         ? new JsonObject { ["file"] = file, ["line"] = where.Line, ["column"] = where.Column }
         : null;
 
-    private static JsonObject Rule(Baseline baseline, RuleInfo rule) => new()
-    {
-        ["code"] = rule.Code,
-        ["name"] = rule.Name,
-        ["title"] = rule.Title,
-        ["criterion"] = Words.Id(rule.Criterion),
-        ["severity"] = Words.Id(rule.Severity),
-        ["enforcement"] = Words.Id(baseline.LevelOf(rule)),
-        ["policies"] = Texts(rule.Policies),
-        ["tests"] = Texts(rule.Tests),
-        ["sources"] = Texts(rule.Sources),
-        ["requirements"] = Texts(rule.Requirements),
-        ["remediation"] = rule.Remediation,
-        ["page"] = RulePages.PathOf(rule.Code),
-    };
-
     private static JsonObject Waiver(WaiverUse use) => new()
     {
         ["code"] = use.Waiver.Code,
@@ -127,6 +110,4 @@ public static class JsonReport
         ["place"] = Place(use.Waiver.Where),
         ["finding"] = use.Finding is { } finding ? new JsonObject { ["code"] = finding.Code, ["message"] = finding.Message } : null,
     };
-
-    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 }

@@ -15,6 +15,14 @@ public sealed partial class EngineCommands
         return session.Backend.Exists(StackReferenceName.Parse(name, session.Project.Name));
     }
 
+    /// <summary>The state of a stack as <c>stack export</c> prints it; secrets stay encrypted.</summary>
+    /// <exception cref="EngineException">MKT7004: there is no such stack. MKT7010 to MKT7013: its state is not to be used.</exception>
+    public byte[] ReadExport(string stack)
+    {
+        var session = Open();
+        return Export(session, session.Stack(stack), showSecrets: false);
+    }
+
     /// <summary>A plain configuration value of the project's own namespace; null when it is not set or secret.</summary>
     public string? FindConfig(string key, string stack)
     {

@@ -9,7 +9,7 @@ internal static class CheckCommand
 {
     public static Command Create(CommandRunner run)
     {
-        var target = new Argument<string>("TARGET") { Description = PolicyTargets.Described };
+        var target = new Argument<string>("TARGET") { Description = $"What to judge: {PolicyTargets.Described}" };
         var baseline = PolicyFlags.Baseline();
         var order = PolicyFlags.Order();
         var format = PolicyFlags.Format();
@@ -17,8 +17,9 @@ internal static class CheckCommand
         return run.Bind(new Command("check", "Judge a target; exit code 1 when a mandatory requirement is not met") { target, baseline, order, format, output }, async (session, parse) =>
         {
             var rules = PolicyFlags.FindBaseline(parse.GetValue(baseline));
-            var report = await new PolicyChecks(run.Host, session).JudgeAsync(parse.GetValue(target)!, rules).ConfigureAwait(false);
-            var text = ReportFormats.Write(report, parse.GetValue(format)!, PolicyFlags.OrderOf(parse.GetValue(order)!));
+            if (await new PolicyChecks(run.Host, session).JudgeAsync(parse.GetValue(target)!, rules).ConfigureAwait(false) is not { } report)
+                return ExitCode.Configuration;
+            var text = ReportFormats.Write(report, parse.GetValue(format)!, PolicyFlags.OrderOf(parse.GetValue(order)!), session.Environment);
             if (session.PathOf(parse.GetValue(output)) is { } path)
             {
                 await WholeFile.WriteAsync(path, text, run.Host.Cancel).ConfigureAwait(false);

@@ -1,16 +1,27 @@
 using Marketplace.Certification.Judging;
 using Marketplace.Certification.Reporting;
+using Marketplace.Certification.Waivers;
+using Marketplace.Cli.Commands.Image;
+using Marketplace.Definitions;
 
 namespace Marketplace.Cli.Commands.Policy;
 
-/// <summary>Judges what a user names.</summary>
+/// <summary>Judges what a user names, with the waivers of the project.</summary>
 internal sealed class PolicyChecks(CliHost host, CliSession session)
 {
     private readonly PolicyTargets targets = new(session);
 
-    public async Task<PolicyReport> JudgeAsync(string target, Baseline baseline)
+    /// <summary>Null when the waivers are not right: what is wrong with them is on standard error.</summary>
+    public async Task<PolicyReport?> JudgeAsync(string target, Baseline baseline)
     {
+        var waivers = WaiverFile.Load(new DefinitionFiles(session).Root);
+        if (!waivers.Succeeded)
+        {
+            foreach (var problem in waivers.Diagnostics) host.Error.WriteLine(problem);
+            return null;
+        }
         var found = await Task.Run(() => targets.Find(target, host.Cancel), host.Cancel).ConfigureAwait(false);
-        return PolicyReport.Of(found, baseline, [], DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime));
+        var today = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime);
+        return PolicyReport.Of(found, baseline, waivers.Value!.Waivers, today) with { WaiverFile = waivers.Value.Source };
     }
 }

@@ -9,5 +9,8 @@ internal static class PolicyCommand
         new Command("policy", "Judge images, definitions and stacks by the rules of certification")
         {
             CheckCommand.Create(run),
+            DiffCommand.Create(run),
+            ListCommand.Create(run),
+            DocsCommand.Create(run),
         }.WithExample("mkt policy check .mkt/images/debian-appliance-1.0.0.vhd");
 }

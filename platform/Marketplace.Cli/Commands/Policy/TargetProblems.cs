@@ -7,10 +7,10 @@ namespace Marketplace.Cli.Commands.Policy;
 internal static class TargetProblems
 {
     public static CliException Missing(string given, string? help = null) => new(
-        CertificationCodes.TargetMissing, $"there is no '{given}' to judge", help ?? $"A target is one of: {PolicyTargets.Described}.", ExitCode.Usage);
+        CertificationCodes.TargetMissing, $"there is no '{given}' to judge", help ?? $"A target is {PolicyTargets.Described}.", ExitCode.Usage);
 
     public static CliException NotUnderstood(string given, string reason, string? help = null) => new(
-        CertificationCodes.TargetNotUnderstood, $"'{given}' cannot be judged: {reason}", help ?? $"A target is one of: {PolicyTargets.Described}.", ExitCode.Usage);
+        CertificationCodes.TargetNotUnderstood, $"'{given}' cannot be judged: {reason}", help ?? $"A target is {PolicyTargets.Described}.", ExitCode.Usage);
 
     /// <summary>What reading a document found wrong.</summary>
     public static CliException Of(string given, Diagnostic problem) => new(
