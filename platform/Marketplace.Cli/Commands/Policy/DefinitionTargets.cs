@@ -39,7 +39,7 @@ internal sealed class DefinitionTargets(CliSession session)
     private ReportTarget Image(string given, ImageDefinitionFile file)
     {
         var name = file.Image.Name;
-        var source = SourceFile.Of(file.Path, File.ReadAllText(Path.Combine(root, file.Path)), file.Places);
+        var source = SourceFile.Of(file.Path, File.ReadAllText(Path.Combine(root, file.Path)), file.Locate);
         return new("definition", given, [new DefinitionSubject(name, file.Image), new ImageSubject(name, null, DeclaredImage.Of(file.Image))])
         {
             Sources = ImmutableDictionary<string, SourceFile>.Empty.Add(name, source),
