@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using Marketplace.Certification.Rules;
 using Marketplace.Testing;
 
 namespace EndToEnd.Tests;
 
 public sealed partial class Documentation
 {
-    private static readonly string[] Sources = ["components", "platform", "runtime", "stacks"];
+    private static readonly string[] Sources = ["components", "platform", "policies", "runtime", "stacks"];
 
     public static TheoryData<string> Pages =>
         [.. Directory.EnumerateFiles(RepositoryFiles.Root, "*.md").Concat(Directory.EnumerateFiles(RepositoryFiles.PathOf("docs"), "*.md", SearchOption.AllDirectories))
@@ -51,7 +52,9 @@ public sealed partial class Documentation
         var codes = Sources.SelectMany(folder => Directory.EnumerateFiles(RepositoryFiles.PathOf(folder), "*.cs", SearchOption.AllDirectories))
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/obj-nuget/", StringComparison.Ordinal))
             .SelectMany(path => Code4().Matches(File.ReadAllText(path)).Select(match => match.Value))
-            .Distinct().Order(StringComparer.Ordinal).ToList();
+            // Rules have pages of their own, in docs/policies.
+            .Except(RuleCatalog.All.Select(rule => rule.Info.Code), StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal).ToList();
 
         var pages = Directory.EnumerateFiles(RepositoryFiles.PathOf("docs/diagnostics"), "MKT*.md").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Marketplace.Certification;
 using Marketplace.Definitions;
 using Marketplace.Definitions.Facts;
 using Marketplace.Imaging;
@@ -9,7 +10,7 @@ namespace Marketplace.Tests.Definitions;
 public sealed class DiagnosticPages
 {
     public static TheoryData<string> Codes() =>
-        [.. new[] { typeof(DefinitionCodes), typeof(FactCodes), typeof(ImagingCodes) }.SelectMany(codes => codes.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (string)field.GetRawConstantValue()!)];
+        [.. new[] { typeof(DefinitionCodes), typeof(FactCodes), typeof(ImagingCodes), typeof(CertificationCodes) }.SelectMany(codes => codes.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (string)field.GetRawConstantValue()!)];
 
     [Theory]
     [MemberData(nameof(Codes))]
