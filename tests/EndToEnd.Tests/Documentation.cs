@@ -51,8 +51,9 @@ public sealed partial class Documentation
     {
         var codes = Sources.SelectMany(folder => Directory.EnumerateFiles(RepositoryFiles.PathOf(folder), "*.cs", SearchOption.AllDirectories))
             .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/obj-nuget/", StringComparison.Ordinal))
-            .SelectMany(path => Code4().Matches(File.ReadAllText(path)).Select(match => match.Value))
             // Rules have pages of their own, in docs/policies.
+            .Where(path => !path.StartsWith(RepositoryFiles.PathOf("policies"), StringComparison.Ordinal) || path.EndsWith("Codes.cs", StringComparison.Ordinal))
+            .SelectMany(path => Code4().Matches(File.ReadAllText(path)).Select(match => match.Value))
             .Except(RuleCatalog.All.Select(rule => rule.Info.Code), StringComparer.Ordinal)
             .Order(StringComparer.Ordinal).ToList();
 
