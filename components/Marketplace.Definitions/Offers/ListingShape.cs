@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Marketplace.Definitions.Images;
 using Marketplace.Definitions.Shapes;
 using static Marketplace.Definitions.Offers.OfferValues;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using Marketplace.Definitions.Images;
 using Marketplace.Definitions.Shapes;
 using static Marketplace.Definitions.Images.ImageRules;
 

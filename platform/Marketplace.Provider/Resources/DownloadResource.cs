@@ -3,7 +3,6 @@ using Marketplace.Definitions;
 using Marketplace.Definitions.Images;
 using Marketplace.Imaging;
 using Marketplace.Imaging.Blobs;
-using Marketplace.Imaging.Disks;
 using Marketplace.Imaging.Transfers;
 using Marketplace.Imaging.Vhd;
 using Pulumi.Protocol.Values;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Marketplace.Certification.Judging;
 using Marketplace.Certification.Rules;
 using Marketplace.Certification.Subjects;
-using Marketplace.Definitions.Facts;
 
 namespace Marketplace.Certification.Linux;
 
