@@ -58,5 +58,10 @@ internal sealed class PartitionTableMustBeSound : ImageRule
     }
 
     // Damage of a GPT, copies that differ, overlaps and ends after the disk are findings of their own.
-    private static bool IsJudged(DiskProblem problem) => problem.Code is "MKT4061" or "MKT4062" or "MKT4063" or "MKT4064" or "MKT4065";
+    private static bool IsJudged(DiskProblem problem) =>
+        problem.Code is "MKT4061" or "MKT4062" or "MKT4063" or "MKT4064" or "MKT4065" || IsOfFooter(problem);
+
+    // Other rules judge the footer: MKT4200 to MKT4205.
+    private static bool IsOfFooter(DiskProblem problem) =>
+        problem.Code is "MKT4055" or "MKT4056" or "MKT4057" || (string.CompareOrdinal(problem.Code, "MKT4020") >= 0 && string.CompareOrdinal(problem.Code, "MKT4029") <= 0);
 }
