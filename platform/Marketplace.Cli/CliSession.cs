@@ -31,6 +31,7 @@ internal sealed class CliSession : IAsyncDisposable
             Machine = host.Machine,
             Prompt = interactive ? new TerminalPrompt(host) : null,
             Providers = Merge(clouds.Providers, host.Providers),
+            PolicyPacks = host.PolicyPacks,
             ProgramHost = host.ProgramHost ?? Prebuilt(),
             CrashPoints = killPoint is { } point ? point.Reached : null,
         };
