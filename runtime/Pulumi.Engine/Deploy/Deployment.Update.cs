@@ -49,9 +49,10 @@ internal sealed partial class Deployment
 
         await IdleAsync().ConfigureAwait(false);
         await ReportTargetsAsync().ConfigureAwait(false);
-        await ApplyStackOutputsAsync(signalled).ConfigureAwait(false);
+        await ApplyStackOutputsAsync().ConfigureAwait(false);
         if (complete) await JudgeStackAsync(_generator).ConfigureAwait(false);
         await EndProgramAsync(monitor, program, kill, signalled).ConfigureAwait(false);
+        await ForgetStackOutputsAsync(signalled).ConfigureAwait(false);
     }
 
     private bool Succeeding => !_failed && !_refused && !_stop.IsCancellationRequested && !_executor.SawFailure && _generator is not { SawError: true };

@@ -130,7 +130,7 @@ internal sealed class EventJson(bool showSecrets)
     private JsonNode Properties(PropertyMap map)
     {
         PropertyValue value = map;
-        return JsonNode.Parse(StateValueWriter.ToJson(showSecrets ? value.Unwrap() : value, SecretCodec.Masking), documentOptions: new() { MaxDepth = 1000 })!;
+        return JsonNode.Parse(StateValueWriter.ToJson(showSecrets ? value.Unwrap() : value, SecretCodec.Blackening), documentOptions: new() { MaxDepth = 1000 })!;
     }
 
     private static void Flag(JsonObject json, string name, bool value)

@@ -44,7 +44,7 @@ internal sealed class PolicyPacks(PolicyOptions options, PolicyPackHost host, Ev
         catch
         {
             await giveUp.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(starts.Values).WaitAsync(terminate).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(starts.Values)).WaitAsync(terminate).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }
