@@ -25,7 +25,7 @@ public sealed class ProjectGraph
         ["Marketplace.PolicyPack"] = ["Pulumi.Policy", "Pulumi.Policy.AzureNative", "Marketplace.Certification"],
         ["Marketplace.Imaging"] = ["Marketplace.Definitions"],
         ["Marketplace.Provider"] = ["Pulumi.Protocol", "Marketplace.Imaging", "Marketplace.Certification"],
-        ["Marketplace.Cli"] = ["Pulumi.Engine", "Azure.Arm.Provider", "Azure.Simulator", "Marketplace.Provider", "Marketplace.Certification"],
+        ["Marketplace.Cli"] = ["Pulumi.Engine", "Azure.Arm.Provider", "Azure.Simulator", "Marketplace.Provider", "Marketplace.Certification", "Marketplace.PolicyPack"],
     };
 
     private static IEnumerable<(string Project, IReadOnlyList<string> References)> Projects() =>
