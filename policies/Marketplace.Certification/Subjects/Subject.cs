@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Marketplace.Definitions.Facts;
 using Marketplace.Definitions.Images;
+using Marketplace.Definitions.Offers;
+using Marketplace.Definitions.Publishers;
 
 namespace Marketplace.Certification.Subjects;
 
@@ -15,6 +17,27 @@ public sealed record ImageSubject(string Name, ImageFacts? Facts, DeclaredImage?
 
 /// <summary>An image as its definition says, before anything is built.</summary>
 public sealed record DefinitionSubject(string Name, ImageDefinition Definition) : Subject(Name);
+
+/// <summary>An offer as its definition says, with the images that its plans refer to.</summary>
+/// <param name="Images">By name; a plan whose image is not among them is judged as far as that goes.</param>
+public sealed record OfferSubject(string Name, OfferDefinition Offer, ImmutableDictionary<string, ImageDefinition> Images) : Subject(Name)
+{
+    /// <summary>Id of the publisher; null when it is not known.</summary>
+    public string? PublisherId { get; init; }
+
+    public static OfferSubject Of(OfferDefinition offer, IEnumerable<ImageDefinition> images, PublisherDefinition? publisher = null) =>
+        new(offer.Id, offer, images.ToImmutableDictionary(image => image.Name, StringComparer.Ordinal)) { PublisherId = publisher?.Id };
+
+    /// <summary>The image that a plan refers to; null when it refers to none, or to one that is not known.</summary>
+    public ImageDefinition? ImageOf(PlanDefinition plan) => plan.Technical.ImageName is { } name ? Images.GetValueOrDefault(name) : null;
+
+    /// <summary>What a plan deploys, with what it leaves out taken from its image.</summary>
+    public TechnicalDefinition TechnicalOf(PlanDefinition plan) => TechnicalDefaults.Complete(plan, ImageOf(plan));
+}
+
+/// <summary>The company that sells.</summary>
+/// <param name="Offers">What it sells: paid plans ask for more.</param>
+public sealed record PublisherSubject(string Name, PublisherDefinition Publisher, ImmutableArray<OfferDefinition> Offers) : Subject(Name);
 
 /// <summary>A resource by its inputs.</summary>
 /// <param name="Name">URN, or the logical name where there is none.</param>

@@ -1,3 +1,4 @@
+using Marketplace.Certification.Judging;
 using Marketplace.Certification.Rules;
 using Marketplace.Policies.Configuration;
 using Marketplace.Policies.Subjects;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Marketplace.Certification.Judging;
 using Marketplace.Certification.Rules;

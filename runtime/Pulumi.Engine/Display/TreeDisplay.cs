@@ -16,7 +16,6 @@ internal sealed class TreeDisplay(
 
     private readonly RowState rows = new(isPreview, stack, clock);
     private readonly Lock gate = new();
-    private readonly PolicyReport policies = new(options.ShowSecrets);
     private ITimer? timer;
     private int drawn;
 
@@ -38,10 +37,10 @@ internal sealed class TreeDisplay(
             rows.IsOver = true;
             Draw();
             drawn = 0;
-            output.Write("\n" + policies.Block(Summary) + EndText.Diagnostics(rows.All));
+            output.Write("\n" + EndText.Diagnostics(rows.All));
             if (!options.SuppressOutputs)
                 output.Write(EndText.Outputs(rows.StackStep, options.ShowSecrets, isPreview));
-            if (Summary is not { } summary || policies.IsRefused)
+            if (Summary is not { } summary)
                 return;
             output.Write(SummaryText.Resources(summary, rows.Errored));
             if (!isPreview)
@@ -59,11 +58,8 @@ internal sealed class TreeDisplay(
             return;
         }
 
-        if (e is PolicyLoadEvent)
-            Above("Loading policy packs...\n");
         lock (gate)
         {
-            policies.Apply(e);
             if (rows.Apply(e) is { IsFailing: true } row)
                 row.Failed = true;
             Draw();

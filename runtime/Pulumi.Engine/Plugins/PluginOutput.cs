@@ -30,13 +30,6 @@ internal sealed class PluginOutput
         }
     }
 
-    /// <summary>The last lines.</summary>
-    public IReadOnlyList<string> Lines()
-    {
-        lock (_gate)
-            return [.. _lines];
-    }
-
     /// <summary>The last lines, each indented.</summary>
     public override string ToString()
     {
