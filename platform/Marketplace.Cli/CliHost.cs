@@ -54,6 +54,9 @@ public sealed record CliHost
     public IReadOnlyDictionary<string, Func<ResourceProviderService>> Providers { get; init; } =
         new Dictionary<string, Func<ResourceProviderService>>();
 
+    /// <summary>Policy packs served in process, by absolute path.</summary>
+    public IReadOnlyDictionary<string, Func<AnalyzerService>> PolicyPacks { get; init; } = new Dictionary<string, Func<AnalyzerService>>(StringComparer.Ordinal);
+
     /// <summary>How the program is run; null runs it as a process.</summary>
     public IProgramHost? ProgramHost { get; init; }
 }

@@ -31,6 +31,7 @@ internal sealed class CliSession : IAsyncDisposable
             Machine = host.Machine,
             Prompt = interactive ? new TerminalPrompt(host) : null,
             Providers = Merge(clouds.Providers, host.Providers),
+            PolicyPacks = PolicyPacks(),
             ProgramHost = host.ProgramHost ?? Prebuilt(),
             CrashPoints = killPoint is { } point ? point.Reached : null,
         };
@@ -140,6 +141,14 @@ internal sealed class CliSession : IAsyncDisposable
     private ProcessProgramHost? Prebuilt() => Repository is not null && Settings.Program is { } program && File.Exists(program)
         ? new ProcessProgramHost(new ProgramHostOptions { Environment = Environment, Clock = Host.Clock, PrebuiltAssembly = program })
         : null;
+
+    private Dictionary<string, Func<AnalyzerService>> PolicyPacks()
+    {
+        var packs = new Dictionary<string, Func<AnalyzerService>>(StringComparer.Ordinal);
+        if (Repository is not null) packs[OwnPolicyPack.PathIn(Repository)] = OwnPolicyPack.Create(Repository);
+        foreach (var (path, pack) in Host.PolicyPacks) packs[path] = pack;
+        return packs;
+    }
 
     /// <summary>Makes the stack's cloud the one that providers get; null is the selected stack.</summary>
     public void EnterCloud(string? stack)

@@ -21,22 +21,32 @@ public sealed record MarketplacePolicyPackOptions
     /// <summary>Tells which waivers have expired.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>As above, with the image definitions of the project that a folder belongs to.</summary>
-    /// <param name="folder">The project's root, or a folder inside.</param>
+    /// <summary>As above, with the waivers and image definitions of the project that a folder belongs to.</summary>
+    /// <param name="folder">The project's root, or a folder inside; outside of projects there are none of either.</param>
+    /// <exception cref="DiagnosticException">The waivers are not right: a pack without them would judge otherwise than was decided.</exception>
     public static MarketplacePolicyPackOptions OfProject(string folder)
     {
-        var images = new Lazy<IReadOnlyDictionary<string, ImageDefinition>>(() => Images(folder));
-        return new MarketplacePolicyPackOptions { FindImage = name => images.Value.GetValueOrDefault(name) };
+        if (RootOf(folder) is not { } root)
+            return new MarketplacePolicyPackOptions();
+        var images = new Lazy<IReadOnlyDictionary<string, ImageDefinition>>(() => Images(root));
+        return new MarketplacePolicyPackOptions
+        {
+            Waivers = WaiverFile.Load(root).OrThrow().Waivers,
+            FindImage = name => images.Value.GetValueOrDefault(name),
+        };
     }
 
-    // Files that cannot be read are reported by the program that makes resources of them, with their lines.
-    private static Dictionary<string, ImageDefinition> Images(string folder)
+    private static string? RootOf(string folder)
     {
         for (var place = new DirectoryInfo(folder); place is not null; place = place.Parent)
         {
             if (File.Exists(Path.Combine(place.FullName, "Pulumi.yaml")))
-                return new DefinitionLoader(place.FullName).LoadImages().Value?.ToDictionary(file => file.Image.Name, file => file.Image, StringComparer.Ordinal) ?? [];
+                return place.FullName;
         }
-        return [];
+        return null;
     }
+
+    // Files that cannot be read are reported by the program that makes resources of them, with their lines.
+    private static Dictionary<string, ImageDefinition> Images(string root) =>
+        new DefinitionLoader(root).LoadImages().Value?.ToDictionary(file => file.Image.Name, file => file.Image, StringComparer.Ordinal) ?? [];
 }

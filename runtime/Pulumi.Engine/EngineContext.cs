@@ -27,6 +27,10 @@ public sealed record EngineContext
     public IReadOnlyDictionary<string, Func<ResourceProviderService>> Providers { get; init; } =
         new Dictionary<string, Func<ResourceProviderService>>(StringComparer.Ordinal);
 
+    /// <summary>Policy packs that run in this process, by absolute path: one given by such a path is not started as a process.</summary>
+    public IReadOnlyDictionary<string, Func<AnalyzerService>> PolicyPacks { get; init; } =
+        new Dictionary<string, Func<AnalyzerService>>(StringComparer.Ordinal);
+
     /// <summary>Runs programs; null starts them as processes by the contract of their runtime.</summary>
     public IProgramHost? ProgramHost { get; init; }
 

@@ -23,9 +23,12 @@ internal static class Deployed
     }
 
     /// <summary>A repository that was never deployed, with its image as if built before.</summary>
-    public static async Task<TestRepository> NotYetAsync()
+    public static Task<TestRepository> NotYetAsync() => NotYetAsync(new TestRepository());
+
+    /// <inheritdoc cref="NotYetAsync()"/>
+    /// <param name="repository">A fresh clone.</param>
+    public static async Task<TestRepository> NotYetAsync(TestRepository repository)
     {
-        var repository = new TestRepository();
         repository.Edit(Definition, yaml => yaml.Replace("diskSize: 30 GiB", "diskSize: 2 GiB", StringComparison.Ordinal).Replace("generations: [1, 2]", "generations: [2]", StringComparison.Ordinal));
         await BuiltImages.CacheAsync(repository);
         return repository;

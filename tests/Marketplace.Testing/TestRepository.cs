@@ -32,6 +32,12 @@ public sealed class TestRepository : IDisposable
     /// <summary>Variables of every run.</summary>
     public Dictionary<string, string?> Variables { get; }
 
+    /// <summary>
+    /// Whether <c>up</c> and <c>preview</c> run the repository's own policy pack. Most tests build disks without an operating system, which
+    /// it would refuse.
+    /// </summary>
+    public bool RunsOwnPolicyPack { get; init; }
+
     public string PathOf(string relative) => Path.Combine(Root, relative);
 
     public string Read(string relative) => File.ReadAllText(PathOf(relative));
@@ -74,7 +80,7 @@ public sealed class TestRepository : IDisposable
         Variables["PATH"] = $"{PathOf("qemu")}:{Environment.GetEnvironmentVariable("PATH")}";
     }
 
-    public MktProcess Start(params string[] args) => MktProcess.Start(Root, Variables, args);
+    public MktProcess Start(params string[] args) => MktProcess.Start(Root, Variables, Complete(args));
 
     public async Task<MktResult> RunAsync(params string[] args)
     {
@@ -89,10 +95,13 @@ public sealed class TestRepository : IDisposable
     {
         public async Task<MktResult> RunAsync(params string[] args)
         {
-            using var process = MktProcess.Start(repository.Root, new Dictionary<string, string?>(repository.Variables) { [name] = value }, args);
+            using var process = MktProcess.Start(repository.Root, new Dictionary<string, string?>(repository.Variables) { [name] = value }, repository.Complete(args));
             return await process.WaitAsync();
         }
     }
+
+    private string[] Complete(string[] args) =>
+        !RunsOwnPolicyPack && args is ["up" or "preview", ..] && !args.Contains("--help", StringComparer.Ordinal) ? [.. args, "--no-policy-pack"] : args;
 
     private void Take(string source, string part)
     {

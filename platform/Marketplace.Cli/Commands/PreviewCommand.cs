@@ -8,8 +8,9 @@ internal static class PreviewCommand
     public static Command Create(CommandRunner run)
     {
         var flags = new OperationFlags();
-        var command = flags.AddTo(new Command("preview", "Show what up would change"), flags.Yes, flags.SkipPreview, flags.PreviewOnly, flags.ContinueOnError);
-        return run.Bind(command, (session, parse) => session.ForEachStackAsync(flags.Read(parse), StackOrder.Forward, create: true,
+        var policies = new PolicyFlags();
+        var command = policies.AddTo(flags.AddTo(new Command("preview", "Show what up would change"), flags.Yes, flags.SkipPreview, flags.PreviewOnly, flags.ContinueOnError));
+        return run.Bind(command, (session, parse) => session.ForEachStackAsync(policies.Read(session, parse, flags.Read(parse)), StackOrder.Forward, create: true,
                 (engine, options) => engine.PreviewAsync(options, run.Host.Cancel, run.Host.Terminate)))
             .WithExample("mkt preview --diff");
     }

@@ -8,9 +8,10 @@ internal static class UpCommand
     public static Command Create(CommandRunner run)
     {
         var flags = new OperationFlags();
-        var command = flags.AddTo(new Command("up", "Create or update the resources of a stack; without --stack, of every stack in order"), flags.PreviewOnly);
+        var policies = new PolicyFlags();
+        var command = policies.AddTo(flags.AddTo(new Command("up", "Create or update the resources of a stack; without --stack, of every stack in order"), flags.PreviewOnly));
         command.Aliases.Add("update");
-        return run.Bind(command, (session, parse) => session.ForEachStackAsync(flags.Read(parse), StackOrder.Forward, create: true,
+        return run.Bind(command, (session, parse) => session.ForEachStackAsync(policies.Read(session, parse, flags.Read(parse)), StackOrder.Forward, create: true,
                 (engine, options) => engine.UpAsync(options, run.Host.Cancel, run.Host.Terminate)))
             .WithExample("mkt up --yes --stack image");
     }

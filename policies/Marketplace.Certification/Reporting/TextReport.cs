@@ -11,6 +11,8 @@ namespace Marketplace.Certification.Reporting;
 /// <summary>A report for a terminal: groups with what is wrong in them, then everything that nobody could judge, the verdict last.</summary>
 public sealed class TextReport
 {
+    private const int MostReasons = 12;
+
     private static readonly Outcome[] Counted = Enum.GetValues<Outcome>();
 
     private readonly PolicyReport report;
@@ -115,8 +117,16 @@ public sealed class TextReport
         if (results.Count == 0)
             return;
         Line(string.Create(CultureInfo.InvariantCulture, $"{title} ({results.Count})"));
-        foreach (var result in results)
-            Line($"  {result.Code} {ReportGroup.Rule(result).Title}{(report.Target.Subjects.Length > 1 ? $" [{result.Subject}]" : "")}: {result.Reason}");
+        foreach (var same in results.GroupBy(result => (result.Subject, result.Reason)))
+        {
+            var subject = report.Target.Subjects.Length > 1 ? $" [{same.Key.Subject}]" : "";
+            // A disk that is not there yet keeps all rules about it from being judged: once is enough.
+            if (same.Count() > MostReasons)
+                Line(string.Create(CultureInfo.InvariantCulture, $"  {same.Count()} rules{subject}: {same.Key.Reason}"));
+            else
+                foreach (var result in same)
+                    Line($"  {result.Code} {ReportGroup.Rule(result).Title}{subject}: {result.Reason}");
+        }
         Line();
     }
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using Marketplace.Certification.Judging;
 using Marketplace.Certification.Rules;
 
 namespace Marketplace.Policies.Configuration;

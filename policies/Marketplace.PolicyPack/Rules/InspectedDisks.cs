@@ -1,4 +1,3 @@
-using Marketplace.Certification.Judging;
 using Marketplace.Certification.Rules;
 using Marketplace.Policies.Configuration;
 using Marketplace.Policies.Subjects;

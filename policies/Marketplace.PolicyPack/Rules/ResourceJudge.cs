@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Marketplace.Certification.Judging;
 using Marketplace.Certification.Rules;

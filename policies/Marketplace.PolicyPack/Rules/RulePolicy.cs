@@ -5,7 +5,6 @@ using Marketplace.Certification.Rules;
 using Marketplace.Certification.Storage;
 using Marketplace.Certification.Subjects;
 using Marketplace.Policies.Configuration;
-using Marketplace.Policies.Subjects;
 using Pulumi.Policy;
 using Severity = Marketplace.Certification.Rules.Severity;
 

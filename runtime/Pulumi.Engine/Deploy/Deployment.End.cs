@@ -18,9 +18,8 @@ internal sealed partial class Deployment
         await _executor.WhenIdleAsync().ConfigureAwait(false);
         await _journal.FinishAsync().ConfigureAwait(false);
 
-        // Policy packs judge the whole stack here: after deletions, with final stack outputs, and only when nothing has failed.
         var outcome = Succeeding ? DeploymentOutcome.Succeeded
-            : _cancel.IsCancellationRequested ? DeploymentOutcome.Cancelled
+            : _cancel.IsCancellationRequested && !_endedByPolicy ? DeploymentOutcome.Cancelled
             : DeploymentOutcome.Failed;
         var operation = _request.DryRun ? "preview" : "update";
         if (outcome == DeploymentOutcome.Cancelled) _events.Error(null, $"{operation} canceled");
@@ -38,7 +37,10 @@ internal sealed partial class Deployment
         _request.Clock.GetElapsedTime(_began),
         _request.DryRun,
         _executor.MaybeCorrupt,
-        succeeded));
+        succeeded)
+    {
+        PolicyPacks = RunPacks(),
+    });
 
     private DeploymentResult Result(DeploymentOutcome outcome)
     {

@@ -29,8 +29,7 @@ internal sealed partial class Deployment
     /// After success the stack has exactly the outputs that the program gave it. After a failure those it had are kept and the new ones
     /// put over them: what failed may be why some are missing.
     /// </summary>
-    /// <param name="signalled">The program said that it was done; one that just ends keeps the outputs it had.</param>
-    private async Task ApplyStackOutputsAsync(bool signalled)
+    private async Task ApplyStackOutputsAsync()
     {
         var step = _stackUrn is { } known ? _executor.Registration(known) : null;
         if (step is { New: { } stack } && _stackOutputs is { } outputs)
@@ -39,15 +38,14 @@ internal sealed partial class Deployment
             stack.State = stack.State with { Outputs = Succeeding ? outputs : old.SetItems(outputs) };
             _events.Outputs(step, step.Op);
             if (!old.Equals(stack.State.Outputs)) await _journal.ChangedAsync().ConfigureAwait(false);
-            return;
         }
-
-        if (signalled && _stackOutputs is null && Succeeding) await ForgetStackOutputsAsync().ConfigureAwait(false);
     }
 
-    /// <summary>A program that succeeds without naming outputs has none.</summary>
-    private async Task ForgetStackOutputsAsync()
+    /// <summary>A program that succeeds without naming outputs has none, which policies judging the stack do not know yet.</summary>
+    /// <param name="signalled">The program said that it was done; one that just ends keeps the outputs it had.</param>
+    private async Task ForgetStackOutputsAsync(bool signalled)
     {
+        if (!signalled || _stackOutputs is not null || !Succeeding) return;
         var urn = Urn.Create(_request.Stack, _request.Project, (Urn?)null, Urn.StackType, $"{_request.Project}-{_request.Stack}");
         if (_executor.Registration(urn) is not { New: { State.Outputs.Count: > 0 } stack }) return;
         stack.State = stack.State with { Outputs = PropertyMap.Empty };

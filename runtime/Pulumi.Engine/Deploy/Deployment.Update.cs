@@ -21,13 +21,14 @@ internal sealed partial class Deployment
         if (_request.Options.Refresh) await RefreshAsync(alone: false).ConfigureAwait(false);
         if (_stop.IsCancellationRequested) return;
 
-        _generator = new StepGenerator(_request, _context, _olds, _executor.HasFailed);
+        _generator = new StepGenerator(_request, _context, _olds, _executor.HasFailed) { Policies = Judge() };
         var monitor = new MonitorService(_request, _queue, _providers, _olds, Fail, _over.Token);
         await using var endpoint = new RpcEndpoint<ResourceMonitorService>(monitor, monitor.Bind);
         monitor.Address = endpoint.GetAddressAsync;
         using var kill = CancellationTokenSource.CreateLinkedTokenSource(_terminate);
         var program = StartProgram(endpoint, kill.Token);
         var signalled = false;
+        var complete = false;
         try
         {
             var end = await GenerateAsync(_generator).ConfigureAwait(false);
@@ -35,6 +36,7 @@ internal sealed partial class Deployment
             signalled = end.ExitCode is null;
             if (end.ExitCode is { } code && code != 0) FailProgram(code);
             else if (CanDelete) await DeleteAsync(_generator.Deletions()).ConfigureAwait(false);
+            complete = true;
         }
         catch (GenerationException refused)
         {
@@ -47,8 +49,10 @@ internal sealed partial class Deployment
 
         await IdleAsync().ConfigureAwait(false);
         await ReportTargetsAsync().ConfigureAwait(false);
-        await ApplyStackOutputsAsync(signalled).ConfigureAwait(false);
+        await ApplyStackOutputsAsync().ConfigureAwait(false);
+        if (complete) await JudgeStackAsync(_generator).ConfigureAwait(false);
         await EndProgramAsync(monitor, program, kill, signalled).ConfigureAwait(false);
+        await ForgetStackOutputsAsync(signalled).ConfigureAwait(false);
     }
 
     private bool Succeeding => !_failed && !_refused && !_stop.IsCancellationRequested && !_executor.SawFailure && _generator is not { SawError: true };
@@ -131,7 +135,7 @@ internal sealed partial class Deployment
         {
             Start(await generator.RegisterAsync(registration).ConfigureAwait(false));
         }
-        catch (GenerationException refused) when (_request.Options.ContinueOnError)
+        catch (GenerationException refused) when (_request.Options.ContinueOnError && !refused.EndsOperation)
         {
             _refused = true;
             Report(refused);

@@ -1,4 +1,5 @@
 using Pulumi.Engine.Plugins;
+using Pulumi.Engine.Policies;
 using Pulumi.Protocol.Services;
 
 namespace Pulumi.Engine.Deploy;
@@ -19,8 +20,10 @@ internal sealed partial class Deployment : IAsyncDisposable
     private readonly StepExecutor _executor;
     private readonly StateJournal _journal;
     private readonly long _began;
+    private readonly PolicyPacks? _policyPacks;
     private OldResources _olds;
     private bool _failed;
+    private bool _endedByPolicy;
 
     public Deployment(DeploymentRequest request, CancellationToken cancel, CancellationToken terminate)
     {
@@ -46,11 +49,13 @@ internal sealed partial class Deployment : IAsyncDisposable
         _journal = new StateJournal(
             request.DryRun ? null : request.Store, request.OldSnapshot, _olds.All, request.Options.SkipCheckpoints);
         _executor = new StepExecutor(_context, _journal, _queue, request.Parallel, _stop);
+        _policyPacks = request.Policies is { } policies ? new PolicyPacks(policies, PackHost(policies), _events, cancel, terminate) : null;
     }
 
     public async Task<DeploymentResult> RunAsync()
     {
         await using var cancelled = _cancel.Register(OnCancel);
+        await LoadPoliciesAsync().ConfigureAwait(false);
         _events.Prelude(_request.Config, _request.ConfigSecretKeys);
         ResolvePendingCreates();
         WarnAboutPendingOperations();
@@ -83,6 +88,7 @@ internal sealed partial class Deployment : IAsyncDisposable
         await _over.CancelAsync().ConfigureAwait(false);
         if (!_terminate.IsCancellationRequested) await _request.Plugins.CancelAllAsync().ConfigureAwait(false);
         await _providers.DisposeAsync().ConfigureAwait(false);
+        if (_policyPacks is not null) await _policyPacks.DisposeAsync().ConfigureAwait(false);
         await _engine.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
         _over.Dispose();
@@ -101,12 +107,14 @@ internal sealed partial class Deployment : IAsyncDisposable
     {
         _stop.Cancel();
         _ = _request.Plugins.CancelAllAsync();
+        if (_policyPacks is not null) _ = _policyPacks.CancelAllAsync();
     }
 
     /// <summary>Reports why nothing more will begin.</summary>
     private void Fail(GenerationException reason)
     {
         _failed = true;
+        _endedByPolicy |= reason.EndsOperation;
         Report(reason);
         _stop.Cancel();
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi.Engine.Backend;
 using Pulumi.Engine.Events;
 using Pulumi.Engine.Plugins;
+using Pulumi.Engine.Policies;
 using Pulumi.Engine.State;
 
 namespace Pulumi.Engine.Deploy;
@@ -55,6 +56,9 @@ public sealed record DeploymentRequest
     public IStackReferenceResolver? StackReferences { get; init; }
 
     public DeploymentOptions Options { get; init; } = DeploymentOptions.None;
+
+    /// <summary>Policy packs that judge an update or its preview; null for none.</summary>
+    public PolicyOptions? Policies { get; init; }
 
     /// <summary>What <see cref="DeploymentKind.Import"/> imports, parents first.</summary>
     public ImmutableArray<ImportRequest> Imports { get; init; } = [];

@@ -17,4 +17,7 @@ internal sealed class GenerationException : Exception
 
     /// <summary>Each is a diagnostic of its own.</summary>
     public IReadOnlyList<string> Messages { get; }
+
+    /// <summary>Also where the operation goes on after failures, and in place of what an interrupt would say.</summary>
+    public bool EndsOperation { get; init; }
 }

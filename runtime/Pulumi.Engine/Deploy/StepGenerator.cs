@@ -87,8 +87,7 @@ internal sealed partial class StepGenerator
             wanted = await CheckAsync(provider, wanted, fresh ? PropertyMap.Empty : old!.State.Inputs).ConfigureAwait(false);
         }
 
-        // Policy packs judge and remedy the checked inputs here: before any comparison, once a registration, never again after the
-        // second Check of a replacement.
+        if (Policies is not null) wanted = await JudgedAsync(Policies, registration.Goal, wanted).ConfigureAwait(false);
         var cell = new ResourceCell(wanted);
         if (recreating && old is not null)
         {

@@ -11,6 +11,7 @@ internal sealed class DiffDisplay(
     EngineOutput output, string heading, StackReferenceName stack, bool isPreview, OperationOptions options) : OperationDisplay
 {
     private readonly RowState rows = new(isPreview, stack, TimeProvider.System);
+    private readonly PolicyReport policies = new(options.ShowSecrets);
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
     private readonly HashSet<string> refreshed = new(StringComparer.Ordinal);
 
@@ -24,7 +25,14 @@ internal sealed class DiffDisplay(
         output.Write(EndText.Diagnostics(rows.All));
         if (Summary is not { } summary)
             return;
+        if (policies.IsRefused)
+        {
+            output.Write(PolicyReport.Table(summary));
+            return;
+        }
+
         output.Write(SummaryText.Resources(summary, rows.Errored));
+        output.Write(PolicyReport.Table(summary));
         if (!isPreview)
             output.Write("\n" + SummaryText.Duration(summary.Duration));
     }
@@ -32,10 +40,17 @@ internal sealed class DiffDisplay(
     protected override void OnEvent(EngineEvent e)
     {
         rows.Apply(e);
+        policies.Apply(e);
         switch (e)
         {
             case StdoutEvent text:
                 output.Write(text.Message);
+                break;
+            case PolicyEvent violation:
+                output.Write(PolicyReport.Line(violation));
+                break;
+            case PolicyRemediationEvent remediation:
+                output.Write(policies.Line(remediation));
                 break;
             case ResourcePreEvent { Metadata: { Op: StepOp.Refresh } step }:
                 refreshed.Add(step.Urn);

@@ -33,7 +33,10 @@ internal sealed class EventJson(bool showSecrets)
             ["status"] = failed.Status,
             ["steps"] = failed.Steps,
         }),
+        PolicyLoadEvent => ("policyLoadEvent", []),
         PolicyEvent policy => ("policyEvent", Policy(policy)),
+        PolicyRemediationEvent remediation => ("policyRemediationEvent", Remediation(remediation)),
+        PolicySummaryEvent policies => (PhaseName(policies.Phase), PolicySummary(policies)),
         SummaryEvent summary => ("summaryEvent", Summary(summary)),
         _ => ("stdoutEvent", new JsonObject { ["message"] = "", ["color"] = "never" }),
     };
@@ -127,7 +130,7 @@ internal sealed class EventJson(bool showSecrets)
     private JsonNode Properties(PropertyMap map)
     {
         PropertyValue value = map;
-        return JsonNode.Parse(StateValueWriter.ToJson(showSecrets ? value.Unwrap() : value, SecretCodec.Masking), documentOptions: new() { MaxDepth = 1000 })!;
+        return JsonNode.Parse(StateValueWriter.ToJson(showSecrets ? value.Unwrap() : value, SecretCodec.Blackening), documentOptions: new() { MaxDepth = 1000 })!;
     }
 
     private static void Flag(JsonObject json, string name, bool value)
@@ -144,13 +147,49 @@ internal sealed class EventJson(bool showSecrets)
         json["message"] = e.Message;
         json["color"] = "never";
         json["policyName"] = e.PolicyName;
-        json["policyPackName"] = e.PackName;
-        json["policyPackVersion"] = e.PackVersion;
-        json["policyPackVersionTag"] = e.PackVersion;
+        AddPack(json, e.PackName, e.PackVersion);
         json["enforcementLevel"] = e.EnforcementLevel;
         if (e.Severity.Length > 0)
             json["severity"] = e.Severity;
         return json;
+    }
+
+    private JsonObject Remediation(PolicyRemediationEvent e)
+    {
+        var json = new JsonObject { ["resourceUrn"] = e.Urn.ToString(), ["color"] = "raw", ["policyName"] = e.PolicyName };
+        AddPack(json, e.PackName, e.PackVersion);
+        if (e.Before.Count > 0)
+            json["before"] = Properties(e.Before);
+        if (e.After.Count > 0)
+            json["after"] = Properties(e.After);
+        return json;
+    }
+
+    private static string PhaseName(PolicyPhase phase) => phase switch
+    {
+        PolicyPhase.Remediate => "policyRemediateSummaryEvent",
+        PolicyPhase.Analyze => "policyAnalyzeSummaryEvent",
+        _ => "policyAnalyzeStackSummaryEvent",
+    };
+
+    private static JsonObject PolicySummary(PolicySummaryEvent e)
+    {
+        var json = new JsonObject();
+        if (e.Urn is { } urn)
+            json["resourceUrn"] = urn.ToString();
+        AddPack(json, e.PackName, e.PackVersion);
+        if (!e.Passed.IsDefaultOrEmpty)
+            json["passed"] = List(e.Passed);
+        if (!e.Failed.IsDefaultOrEmpty)
+            json["failed"] = List(e.Failed);
+        return json;
+    }
+
+    private static void AddPack(JsonObject json, string name, string version)
+    {
+        json["policyPackName"] = name;
+        json["policyPackVersion"] = version;
+        json["policyPackVersionTag"] = version;
     }
 
     private static JsonObject Summary(SummaryEvent e)

@@ -30,6 +30,8 @@ internal sealed class RowState(bool isPreview, StackReferenceName stack, TimePro
         ResourceOutputsEvent outputs => Outputs(outputs.Metadata),
         ResourceFailedEvent failed => Fail(failed.Metadata),
         DiagnosticEvent diagnostic => Diagnose(diagnostic),
+        PolicyEvent { Urn: { } urn } => Shown(RowOf(urn)),
+        PolicyRemediationEvent remediation => Remediated(remediation.Urn),
         _ => null,
     };
 
@@ -166,6 +168,13 @@ internal sealed class RowState(bool isPreview, StackReferenceName stack, TimePro
         if (step.Op is not (StepOp.Read or StepOp.ReadReplacement))
             RowOf(step.Urn).IsFailing = true;
         return null;
+    }
+
+    private ResourceRow Remediated(Urn urn)
+    {
+        var row = RowOf(urn);
+        row.WasShown = true;
+        return row;
     }
 
     private ResourceRow? Diagnose(DiagnosticEvent diagnostic)

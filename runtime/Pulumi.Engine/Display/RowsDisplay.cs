@@ -11,7 +11,9 @@ internal sealed class RowsDisplay(
     private readonly RowState rows = new(isPreview, stack, clock);
     private static readonly TimeSpan TimeBetweenProgress = TimeSpan.FromSeconds(10);
     private readonly Dictionary<ResourceRow, long> lastProgress = [];
+    private readonly PolicyReport policies = new(options.ShowSecrets);
     private bool begun;
+    private bool loading;
 
     public override void Begin() => output.Line($"{heading} ({stack.Name}):");
 
@@ -35,11 +37,12 @@ internal sealed class RowsDisplay(
                 output.Line(rows.Line(row));
         }
 
+        output.Write(policies.Block(Summary));
         if (EndText.Diagnostics(rows.All) is { Length: > 0 } diagnostics)
             output.Write(diagnostics);
         if (!options.SuppressOutputs)
             output.Write(EndText.Outputs(rows.StackStep, options.ShowSecrets, isPreview));
-        if (Summary is not { } summary)
+        if (Summary is not { } summary || policies.IsRefused)
             return;
         output.Write(SummaryText.Resources(summary, rows.Errored));
         if (!isPreview)
@@ -54,6 +57,8 @@ internal sealed class RowsDisplay(
             return;
         }
 
+        policies.Apply(e);
+        ShowLoading(e);
         if (rows.Apply(e) is not { } row || IsTooSoon(e, row))
             return;
         BlankLineFirst();
@@ -73,6 +78,15 @@ internal sealed class RowsDisplay(
             return true;
         lastProgress[row] = clock.GetTimestamp();
         return options.SuppressProgress;
+    }
+
+    private void ShowLoading(EngineEvent e)
+    {
+        if (e is PolicyLoadEvent)
+            output.Line("Loading policy packs...: starting");
+        else if (e is PreludeEvent && loading)
+            output.Line("Loading policy packs...: done");
+        loading = e is PolicyLoadEvent || (loading && e is not PreludeEvent);
     }
 
     private void BlankLineFirst()

@@ -16,6 +16,7 @@ internal sealed class TreeDisplay(
 
     private readonly RowState rows = new(isPreview, stack, clock);
     private readonly Lock gate = new();
+    private readonly PolicyReport policies = new(options.ShowSecrets);
     private ITimer? timer;
     private int drawn;
 
@@ -37,10 +38,10 @@ internal sealed class TreeDisplay(
             rows.IsOver = true;
             Draw();
             drawn = 0;
-            output.Write("\n" + EndText.Diagnostics(rows.All));
+            output.Write("\n" + policies.Block(Summary) + EndText.Diagnostics(rows.All));
             if (!options.SuppressOutputs)
                 output.Write(EndText.Outputs(rows.StackStep, options.ShowSecrets, isPreview));
-            if (Summary is not { } summary)
+            if (Summary is not { } summary || policies.IsRefused)
                 return;
             output.Write(SummaryText.Resources(summary, rows.Errored));
             if (!isPreview)
@@ -58,8 +59,11 @@ internal sealed class TreeDisplay(
             return;
         }
 
+        if (e is PolicyLoadEvent)
+            Above("Loading policy packs...\n");
         lock (gate)
         {
+            policies.Apply(e);
             if (rows.Apply(e) is { IsFailing: true } row)
                 row.Failed = true;
             Draw();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Engine.Policies;
 
 namespace Pulumi.Engine.Operations;
 
@@ -69,6 +70,9 @@ public sealed record OperationOptions
 
     /// <summary>Refresh only: pairs of URN and id for creates that had happened after all.</summary>
     public ImmutableArray<string> ImportPendingCreates { get; init; } = [];
+
+    /// <summary>Up and preview only: the policy packs that judge.</summary>
+    public ImmutableArray<PolicyPackSource> PolicyPacks { get; init; } = [];
 
     /// <summary>Writes every event to this file, one a line.</summary>
     public string? EventLog { get; init; }

@@ -5,6 +5,7 @@ using Pulumi.Engine.Deploy;
 using Pulumi.Engine.Display;
 using Pulumi.Engine.Events;
 using Pulumi.Engine.Plugins;
+using Pulumi.Engine.Policies;
 using Pulumi.Engine.State;
 
 namespace Pulumi.Engine.Operations;
@@ -125,6 +126,7 @@ internal sealed class OperationRun(
         Random = context.Random,
         StackReferences = new BackendStackReferences(session),
         Imports = Imports,
+        Policies = Policies(),
         Options = new DeploymentOptions
         {
             Refresh = options.Refresh ?? (session.Project.AlwaysRefresh && kind != OperationKind.Refresh),
@@ -140,6 +142,15 @@ internal sealed class OperationRun(
             PendingCreates = PendingCreates(),
             SkipCheckpoints = context.Folders.IsSet("PULUMI_SKIP_CHECKPOINTS"),
         },
+    };
+
+    private PolicyOptions? Policies() => kind != OperationKind.Update || options.PolicyPacks.IsDefaultOrEmpty ? null : new PolicyOptions
+    {
+        Packs = options.PolicyPacks,
+        WorkingDirectory = context.WorkingDirectory,
+        ProgramDirectory = ProjectProgram.Describe(session.Project).ProgramDirectory,
+        Environment = context.Environment,
+        InProcess = context.PolicyPacks,
     };
 
     private PendingCreateResolution? PendingCreates()

@@ -26,6 +26,9 @@ internal sealed class DotnetCommand(
 
     public ChildCommand ForBuild(string project) => Command(Dotnet(), ["build", "-nologo", project]);
 
+    /// <summary>The build of a policy pack, whose output is shown only when it fails.</summary>
+    public ChildCommand ForPackBuild(string folder) => Command(Dotnet(), ["build", folder]);
+
     public ChildCommand ForRun(string project, params IReadOnlyList<string> arguments) =>
         Command(Dotnet(), ["run", "--no-build", "--project", project, .. arguments.Count == 0 ? arguments : ["--", .. arguments]]);
 

@@ -30,6 +30,13 @@ internal sealed class PluginOutput
         }
     }
 
+    /// <summary>The last lines.</summary>
+    public IReadOnlyList<string> Lines()
+    {
+        lock (_gate)
+            return [.. _lines];
+    }
+
     /// <summary>The last lines, each indented.</summary>
     public override string ToString()
     {

@@ -23,6 +23,9 @@ public abstract class SecretCodec
     /// <summary>What <c>preview --json</c> shows: every secret is the text <c>[secret]</c>; nothing can be read.</summary>
     internal static SecretCodec Masking { get; } = new MaskingCodec();
 
+    /// <summary>What events show: every secret is an envelope with <c>[secret]</c> where its ciphertext would be.</summary>
+    internal static SecretCodec Blackening { get; } = new BlackeningCodec();
+
     /// <summary>Inside a secret: the inner envelope holds the readable text, for all of it is encrypted.</summary>
     internal static SecretCodec Inner { get; } = new InnerCodec();
 
@@ -135,6 +138,13 @@ public abstract class SecretCodec
         internal override PropertyValue Decode(string? ciphertext, string? plaintext) => throw new NotSupportedException();
 
         internal override void Write(Utf8JsonWriter json, SecretValue secret) => json.WriteStringValue("[secret]");
+    }
+
+    private sealed class BlackeningCodec : SecretCodec
+    {
+        internal override PropertyValue Decode(string? ciphertext, string? plaintext) => throw new NotSupportedException();
+
+        internal override void Write(Utf8JsonWriter json, SecretValue secret) => WriteEnvelope(json, "ciphertext", "[secret]");
     }
 
     private sealed class InnerCodec : SecretCodec

@@ -1,10 +1,11 @@
 using Pulumi;
+using Pulumi.Policy.Hosting;
 using Pulumi.Protocol.Providers;
 
 namespace EndToEnd.Tests.Programs;
 
 /// <summary>
-/// The test assembly as an executable: a Pulumi program or a provider that goes wrong, which one is said by the environment because
+/// The test assembly as an executable: a Pulumi program, a provider or a policy pack that goes wrong, which one is said by the environment because
 /// the command line is the engine's to fill.
 /// </summary>
 internal static class Misbehaviour
@@ -17,6 +18,8 @@ internal static class Misbehaviour
         "exits" => 1,
         "uses-flaky" => await Deployment.RunAsync(() => { _ = new FlakyThing("thing"); }),
         "flaky-provider" => await ProviderHost.ServeAsync(arguments, _ => new FlakyProvider(), new ProviderHostOptions { Output = StandardOutput }),
+        "pack" => await PolicyPackHost.RunAsync(arguments, Packs.NoGalleries),
+        "throwing-pack" => await PolicyPackHost.RunAsync(arguments, Packs.Throwing),
         var role => throw new ArgumentException($"Unknown role \"{role}\": this assembly is run by its tests."),
     };
 

@@ -22,10 +22,10 @@ public sealed class ProjectGraph
         ["Marketplace.Components"] = ["Marketplace.Definitions", "Pulumi.Marketplace", "Pulumi.AzureNative"],
         ["Marketplace.Stacks"] = ["Marketplace.Components"],
         ["Marketplace.Certification"] = ["Marketplace.Definitions"],
-        ["Marketplace.PolicyPack"] = ["Pulumi.Policy", "Pulumi.Policy.AzureNative", "Marketplace.Certification"],
+        ["Marketplace.PolicyPack"] = ["Pulumi.Policy", "Marketplace.Certification"],
         ["Marketplace.Imaging"] = ["Marketplace.Definitions"],
         ["Marketplace.Provider"] = ["Pulumi.Protocol", "Marketplace.Imaging", "Marketplace.Certification"],
-        ["Marketplace.Cli"] = ["Pulumi.Engine", "Azure.Arm.Provider", "Azure.Simulator", "Marketplace.Provider", "Marketplace.Certification"],
+        ["Marketplace.Cli"] = ["Pulumi.Engine", "Azure.Arm.Provider", "Azure.Simulator", "Marketplace.Provider", "Marketplace.Certification", "Marketplace.PolicyPack"],
     };
 
     private static IEnumerable<(string Project, IReadOnlyList<string> References)> Projects() =>

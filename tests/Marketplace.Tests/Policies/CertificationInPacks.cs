@@ -3,6 +3,7 @@ using Marketplace.Certification.Judging;
 using Marketplace.Certification.Rules;
 using Marketplace.Certification.Subjects;
 using Marketplace.Certification.Waivers;
+using Marketplace.Definitions;
 using Marketplace.Definitions.Facts;
 using Marketplace.Policies;
 using Marketplace.Policies.Rules;
@@ -133,6 +134,35 @@ public sealed class CertificationInPacks
         using var bench = new PackBench(new MarketplacePolicyPackOptions { Waivers = [new Waiver("MKT4250", "*", "known", "images team", new DateOnly(2999, 12, 31))] });
 
         Of(await bench.CertifyAsync(Swapped), NoSwap).EnforcementLevel.ShouldBe(EnforcementLevel.Advisory);
+    }
+
+    [Fact]
+    public async Task Take_waivers_of_the_project_too()
+    {
+        var folder = Directory.CreateTempSubdirectory("pack");
+        File.WriteAllText(Path.Combine(folder.FullName, "Pulumi.yaml"), "name: lab\nruntime: dotnet\n");
+        Directory.CreateDirectory(Path.Combine(folder.FullName, "policies", "inner"));
+        File.WriteAllText(Path.Combine(folder.FullName, "policies", "waivers.yaml"), "waivers:\n  - code: MKT4250\n    subject: sample\n    reason: replaced in spring\n    owner: images team\n    expires: 2999-12-31\n");
+        using var bench = new PackBench(MarketplacePolicyPackOptions.OfProject(Path.Combine(folder.FullName, "policies", "inner")));
+
+        var found = Of(await bench.CertifyAsync(Swapped), NoSwap);
+
+        folder.Delete(recursive: true);
+        found.Message.ShouldEndWith("[waived by images team until 2999-12-31: replaced in spring]");
+    }
+
+    [Fact]
+    public void Refuse_to_judge_by_waivers_that_are_not_right()
+    {
+        var folder = Directory.CreateTempSubdirectory("pack");
+        File.WriteAllText(Path.Combine(folder.FullName, "Pulumi.yaml"), "name: lab\nruntime: dotnet\n");
+        Directory.CreateDirectory(Path.Combine(folder.FullName, "policies"));
+        File.WriteAllText(Path.Combine(folder.FullName, "policies", "waivers.yaml"), "waivers:\n  - code: MKT9999\n");
+
+        var problem = Should.Throw<DiagnosticException>(() => MarketplacePolicyPackOptions.OfProject(folder.FullName));
+
+        folder.Delete(recursive: true);
+        problem.Message.ShouldContain("policies/waivers.yaml(2,");
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal static class Program
         "program" => await ProgramRole.RunAsync(),
         "playback" => await PlaybackRole.RunAsync(arguments),
         "policy" => await PolicyRole.RunAsync(arguments),
+        "recorded-pack" => await RecordedPackRole.RunAsync(arguments),
         "engine" => await EngineRole.RunAsync(arguments),
         var role => throw new ArgumentException($"Unknown role \"{role}\": this assembly is run by its tests."),
     };
