@@ -58,6 +58,21 @@ public sealed class PolicyChecks : IDisposable
     }
 
     [Fact]
+    public async Task A_disk_is_held_to_its_definition()
+    {
+        repository.Edit(Deployed.Definition, yaml => yaml.Replace("services: [nginx.service]", "services: [apache2.service]", StringComparison.Ordinal));
+        var facts = Facts("sound.facts.json");
+
+        var held = await repository.RunAsync("policy", "check", facts, "--definition", "debian-appliance");
+        var stack = await repository.RunAsync("policy", "check", "debian-appliance", "--definition", "debian-appliance");
+
+        held.ExitCode.ShouldBe(1, held.ToString());
+        held.Output.ShouldContain("welcome-page needs apache2.service, which is not on the image");
+        stack.ExitCode.ShouldBe(2, stack.ToString());
+        stack.Error.ShouldStartWith("error: MKT4151: 'debian-appliance' cannot be judged: it is a definition, and only a disk or facts are held to a definition\n");
+    }
+
+    [Fact]
     public async Task A_definition_is_judged_before_its_disk_is_there()
     {
         var byName = await repository.RunAsync("policy", "check", "debian-appliance");
@@ -98,6 +113,8 @@ public sealed class PolicyChecks : IDisposable
     [InlineData("'{\"version\":\"2.1.0\",\"runs\":[]}'", "error: MKT4151: 'target.json' cannot be judged: it is a SARIF log")]
     [InlineData("'{\"kind\":\"policyReport\",\"version\":1}'", "error: MKT4151: 'target.json' cannot be judged: it is a report of mkt policy check already\nCompare reports with: mkt policy diff OLD NEW")]
     [InlineData("'{\"SchemaVersion\":1,\"Tests\":[]}'", "error: MKT4151: 'target.json' cannot be judged: the document is neither facts nor a state")]
+    [InlineData("'{\"version\":1,\"version\":1,\"disk\":{}}'", "error: MKT4151: 'target.json' cannot be judged: this is not JSON: a member is given twice")]
+    [InlineData("'{\"version\":3,\"deployment\":{\"resources\":[{\"urn\":\"\\ud800\",\"type\":\"t\"}]}}'", "error: MKT4151: 'target.json' cannot be judged: a text in it is not Unicode")]
     [InlineData("'[]'", "error: MKT4151: 'target.json' cannot be judged: the document is no object")]
     public async Task Documents_that_cannot_be_judged_are_named_with_the_reason(string text, string error)
     {

@@ -35,7 +35,7 @@ public static class ImageFactsJson
             return Refuse(file, "the document is too large", $"No image has more than {LargestDocument / 1024 / 1024} MiB of facts.");
         try
         {
-            return Read(file, JsonNode.Parse(utf8, documentOptions: new JsonDocumentOptions { MaxDepth = 64 }));
+            return Read(file, JsonNode.Parse(utf8, documentOptions: new JsonDocumentOptions { MaxDepth = 64, AllowDuplicateProperties = false }));
         }
         catch (JsonException error)
         {

@@ -8,12 +8,13 @@ namespace Marketplace.Cli.Commands.Policy;
 /// <summary>A disk: its facts are read now.</summary>
 internal static class DiskTargets
 {
-    public static ReportTarget Read(string given, string path, CancellationToken cancellationToken)
+    /// <param name="declared">What a definition promises of the disk; null when none was named.</param>
+    public static ReportTarget Read(string given, string path, DeclaredImage? declared, CancellationToken cancellationToken)
     {
         try
         {
             var facts = FactReader.Read(path, new FactOptions(), cancellationToken).Facts;
-            return new("disk", given, [new ImageSubject(Path.GetFileName(path), facts)]) { Digest = facts.Digest };
+            return new("disk", given, [new ImageSubject(Path.GetFileName(path), facts, declared)]) { Digest = facts.Digest };
         }
         catch (ImagingException unreadable)
         {

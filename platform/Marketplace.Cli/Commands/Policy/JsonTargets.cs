@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Marketplace.Certification.Reporting;
 using Marketplace.Certification.Subjects;
@@ -6,10 +7,14 @@ using Marketplace.Definitions.Facts;
 namespace Marketplace.Cli.Commands.Policy;
 
 /// <summary>Documents that can be judged, told apart by what is in them.</summary>
-internal sealed class JsonTargets(StateTargets states)
+/// <param name="declared">What a definition promises of the disk whose facts are judged; null when none was named.</param>
+internal sealed class JsonTargets(StateTargets states, DeclaredImage? declared)
 {
     /// <summary>Bytes of the largest document that is read: a state of tens of thousands of resources.</summary>
     private const long Largest = 128 * 1024 * 1024;
+
+    // Of two members of one name each reader would take another one.
+    internal static JsonDocumentOptions Strict { get; } = new() { MaxDepth = 256, AllowDuplicateProperties = false };
 
     /// <summary>Whether a file is meant as JSON: by its name, or because it begins with a brace.</summary>
     public static bool IsJson(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || BeginsWithBrace(path);
@@ -17,7 +22,19 @@ internal sealed class JsonTargets(StateTargets states)
     public ReportTarget Read(string given, string path)
     {
         using var parsed = Parse(given, path);
-        var document = parsed.RootElement;
+        try
+        {
+            return Read(given, path, parsed.RootElement);
+        }
+        // Half a surrogate pair, or bytes that are no UTF-8.
+        catch (InvalidOperationException)
+        {
+            throw TargetProblems.NotUnderstood(given, "a text in it is not Unicode");
+        }
+    }
+
+    private ReportTarget Read(string given, string path, JsonElement document)
+    {
         if (document.ValueKind != JsonValueKind.Object)
             throw TargetProblems.NotUnderstood(given, "the document is no object");
         return document switch
@@ -32,13 +49,13 @@ internal sealed class JsonTargets(StateTargets states)
         bool Has(string member) => document.TryGetProperty(member, out _);
     }
 
-    private static ReportTarget Facts(string given, string path)
+    private ReportTarget Facts(string given, string path)
     {
         var loaded = ImageFactsJson.Read(given, File.ReadAllBytes(path));
         if (!loaded.Succeeded)
             throw TargetProblems.Of(given, loaded.Diagnostics[0]);
         var facts = loaded.Value!;
-        return new("facts", given, [new ImageSubject(facts.Disk.FileName ?? Path.GetFileName(path), facts)]) { Digest = facts.Digest };
+        return new("facts", given, [new ImageSubject(facts.Disk.FileName ?? Path.GetFileName(path), facts, declared)]) { Digest = facts.Digest };
     }
 
     public static bool IsReport(JsonElement document) =>
@@ -52,11 +69,12 @@ internal sealed class JsonTargets(StateTargets states)
             throw TargetProblems.NotUnderstood(given, FormattableString.Invariant($"the document has {length} bytes, at most {Largest} are read"));
         try
         {
-            return JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { MaxDepth = 256 });
+            var bytes = File.ReadAllBytes(path).AsMemory();
+            return JsonDocument.Parse(bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes, Strict);
         }
         catch (JsonException problem)
         {
-            throw TargetProblems.NotUnderstood(given, FormattableString.Invariant($"this is not JSON: line {problem.LineNumber + 1}"), "A file that was cut off has to be written again.");
+            throw TargetProblems.NotUnderstood(given, problem.LineNumber is { } line ? FormattableString.Invariant($"this is not JSON: line {line + 1}") : "this is not JSON: a member is given twice", "A file that was cut off has to be written again.");
         }
     }
 

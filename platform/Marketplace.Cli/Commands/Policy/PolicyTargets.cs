@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Marketplace.Certification.Reporting;
+using Marketplace.Certification.Subjects;
+using Marketplace.Cli.Commands.Image;
 using Marketplace.Definitions;
 using Pulumi.Engine;
 
@@ -14,13 +16,23 @@ internal sealed class PolicyTargets(CliSession session)
 
     /// <exception cref="CliException">MKT4150: there is no such target. MKT4151: nothing in it can be judged.</exception>
     /// <exception cref="DiagnosticException">It is a definition that is not right.</exception>
-    public ReportTarget Find(string given, CancellationToken cancellationToken)
+    /// <param name="definition">Name or file of the definition that a disk or facts are held to; null for none.</param>
+    public ReportTarget Find(string given, string? definition, CancellationToken cancellationToken)
+    {
+        var declared = definition is null ? null : DeclaredImage.Of(new DefinitionFiles(session).Find(definition).Image);
+        var found = Find(given, declared, cancellationToken);
+        return declared is null || found.Kind is "disk" or "facts"
+            ? found
+            : throw TargetProblems.NotUnderstood(given, $"it is a {found.Kind}, and only a disk or facts are held to a definition", "Leave --definition out.");
+    }
+
+    private ReportTarget Find(string given, DeclaredImage? declared, CancellationToken cancellationToken)
     {
         var path = session.PathOf(given)!;
         if (Directory.Exists(path) && IsPath(given))
             throw TargetProblems.NotUnderstood(given, "it is a folder", "Name a file in it.");
         if (File.Exists(path))
-            return Read(given, path, cancellationToken);
+            return Read(given, path, declared, cancellationToken);
         if (IsPath(given))
             throw TargetProblems.Missing(given);
         return definitions.FindNamed(given) ?? Stack(given) ?? throw Unknown(given, path);
@@ -28,11 +40,11 @@ internal sealed class PolicyTargets(CliSession session)
 
     private static bool IsPath(string given) => given.Contains('/', StringComparison.Ordinal) || Path.GetExtension(given) is ".yaml" or ".yml" or ".json" or ".vhd" or ".img" or ".raw" or ".qcow2" || given is "." or "..";
 
-    private ReportTarget Read(string given, string path, CancellationToken cancellationToken)
+    private ReportTarget Read(string given, string path, DeclaredImage? declared, CancellationToken cancellationToken)
     {
         if (Path.GetExtension(path) is ".yaml" or ".yml")
             return definitions.Read(given, path);
-        return JsonTargets.IsJson(path) ? new JsonTargets(States()).Read(given, path) : DiskTargets.Read(given, path, cancellationToken);
+        return JsonTargets.IsJson(path) ? new JsonTargets(States(), declared).Read(given, path) : DiskTargets.Read(given, path, declared, cancellationToken);
     }
 
     private StateTargets States() => new(definitions.FindImage);
@@ -49,7 +61,7 @@ internal sealed class PolicyTargets(CliSession session)
         {
             return null;
         }
-        using var document = JsonDocument.Parse(session.Engine.ReadExport(name), new JsonDocumentOptions { MaxDepth = 256 });
+        using var document = JsonDocument.Parse(session.Engine.ReadExport(name), JsonTargets.Strict);
         return States().Read("stack", name, document.RootElement);
     }
 

@@ -65,7 +65,7 @@ internal sealed partial class StateTargets(Func<string, ImageDefinition?> findIm
         var declared = findImage(resource.Name) is { } image ? DeclaredImage.Of(image) : null;
         if (Member(resource.Outputs, "facts") is not { ValueKind: JsonValueKind.Object } facts)
             return new(resource.Name, null, declared);
-        var read = ImageFactsJson.Read(given, JsonNode.Parse(facts.GetRawText()));
+        var read = ImageFactsJson.Read(given, JsonNode.Parse(facts.GetRawText(), documentOptions: JsonTargets.Strict));
         return read.Succeeded ? new(resource.Name, read.Value, declared) : throw TargetProblems.Of(given, read.Diagnostics[0]);
     }
 
@@ -74,7 +74,7 @@ internal sealed partial class StateTargets(Func<string, ImageDefinition?> findIm
     {
         if (resource.Type != Vhd || Member(resource.Inputs, "definition") is not { ValueKind: JsonValueKind.Object } json)
             return null;
-        return DiskDefinition.Check((JsonObject)JsonNode.Parse(json.GetRawText())!, "definition").Value is { } disk && findImage(disk.Name) is { } image
+        return DiskDefinition.Check((JsonObject)JsonNode.Parse(json.GetRawText(), documentOptions: JsonTargets.Strict)!, "definition").Value is { } disk && findImage(disk.Name) is { } image
             ? new(image.Name, image with { Disk = disk })
             : null;
     }
