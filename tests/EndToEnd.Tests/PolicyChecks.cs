@@ -84,6 +84,20 @@ public sealed class PolicyChecks : IDisposable
     }
 
     [Fact]
+    public async Task A_finding_about_a_definition_is_under_its_line()
+    {
+        repository.Edit("definitions/offers/debian-appliance.yaml", yaml => yaml.Replace("kind: offer", "kind: offer # a comment", StringComparison.Ordinal));
+
+        var image = await repository.RunAsync("policy", "check", "debian-appliance");
+        var offer = await repository.RunAsync("policy", "check", "definitions/offers/debian-appliance.yaml");
+        var publisher = await repository.RunAsync("policy", "check", "publisher");
+
+        image.Output.ShouldMatch("\n    definitions/images/debian-appliance\\.yaml\\([0-9]+,[0-9]+\\): [^\n]*rootdelay=300[^\n]*\n +[0-9]+ \\| [^\n]*\n +\\| *\\^\n");
+        offer.ExitCode.ShouldBe(0, offer.ToString());
+        publisher.ExitCode.ShouldBe(0, publisher.ToString());
+    }
+
+    [Fact]
     public async Task Secrets_of_a_state_are_never_printed()
     {
         const string secret = "sv=2025-01-05&sr=b&sp=rwdl&st=2020-01-01&se=2020-01-02&sig=hunter2hunter2";

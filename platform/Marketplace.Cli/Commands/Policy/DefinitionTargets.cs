@@ -26,7 +26,7 @@ internal sealed partial class DefinitionTargets(CliSession session)
     public IReadOnlyList<string> Names => [.. Images.Select(image => image.Name), .. Offers.Select(offer => offer.Id), .. PublisherDefinition is null ? [] : new[] { Publisher }];
 
     // Those that can be read; what is wrong with the others is said when they are judged themselves.
-    private IReadOnlyList<ImageDefinition> Images => images ??= [.. (Loader.LoadImages().Value ?? []).Select(file => file.Image)];
+    private IReadOnlyList<ImageDefinition> Images => images ??= [.. (Loader.LoadImages().Value ?? []).Select(file => file.Image).DistinctBy(image => image.Name, StringComparer.Ordinal)];
 
     private IEnumerable<OfferDefinition> Offers => (Loader.LoadOffers().Value ?? []).Select(file => file.Offer);
 
