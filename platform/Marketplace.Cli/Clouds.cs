@@ -7,6 +7,7 @@ using Marketplace.Imaging;
 using Marketplace.Provider;
 using Marketplace.Provider.Azure;
 using Marketplace.Provider.Hosting;
+using Marketplace.Provider.Workbenches;
 using Pulumi.Protocol.Services;
 
 namespace Marketplace.Cli;
@@ -81,6 +82,10 @@ internal sealed class Clouds(
     /// <summary>Disks in the cloud that the settings name, without a stack.</summary>
     /// <exception cref="CliException">MKT9011: there is no such cloud. MKT9012: the simulated one is asked for outside of a repository.</exception>
     public CloudDisks Disks() => new(Options(IsAzure()));
+
+    /// <summary>Machines to develop images on, in the cloud that the settings name.</summary>
+    /// <exception cref="CliException">MKT9011: there is no such cloud. MKT9012: the simulated one is asked for outside of a repository.</exception>
+    public WorkbenchService Workbenches() => new(Options(IsAzure()));
 
     /// <summary>What carries requests to a host: the simulated cloud has names of its own, everything else is in the network.</summary>
     public (HttpMessageHandler Transport, TimeProvider Clock) Way(Uri address)

@@ -89,8 +89,8 @@ internal sealed class CommandRunner(CliHost host, GlobalFlags globals)
     {
         _ when IsConfiguration(failure) => ExitCode.Configuration,
         ImagingCodes.SettingMissing or ImagingCodes.SasInvalid => ExitCode.Configuration,
-        ImagingCodes.BlobAddressInvalid => ExitCode.Usage,
-        ImagingCodes.ArmRefused or ImagingCodes.DiskAccessRefused => ExitCode.Refused,
+        ImagingCodes.BlobAddressInvalid or ImagingCodes.WorkbenchNameInvalid or ImagingCodes.CallerRangeInvalid or ImagingCodes.LifetimeInvalid => ExitCode.Usage,
+        ImagingCodes.ArmRefused or ImagingCodes.DiskAccessRefused or ImagingCodes.WorkbenchRefused => ExitCode.Refused,
         _ when failure is BlobException { Status: > 0 } => ExitCode.Refused,
         _ => ExitCode.Failed,
     };

@@ -102,5 +102,16 @@ public static class ImagingCodes
     public const string TemplateRunTooLong = "MKT4123";
     public const string TemplateRunStuck = "MKT4124";
     public const string TemplateResultMissing = "MKT4125";
+    public const string WorkbenchNameInvalid = "MKT4126";
+    public const string WorkbenchSourceUnsuitable = "MKT4127";
+    public const string CallerRangeInvalid = "MKT4128";
+    public const string CallerUnknown = "MKT4129";
+    public const string WorkbenchTaken = "MKT4130";
+    public const string WorkbenchMissing = "MKT4131";
+    public const string WorkbenchRefused = "MKT4132";
+    public const string CaptureUnsuitable = "MKT4133";
+    public const string CaptureTargetInvalid = "MKT4134";
+    public const string CaptureNotCertified = "MKT4135";
+    public const string LifetimeInvalid = "MKT4136";
     public const string CloudDiskReplaced = "MKT4140";
 }

@@ -62,6 +62,45 @@ public static class ImagingPoints
     /// <summary>The disk has its name; the state file is still there.</summary>
     public const string DownloadAfterRename = "download-after-rename";
 
+    /// <summary>The resource group of a workbench is there, with its tags; nothing is in it.</summary>
+    public const string WorkbenchGroup = "workbench-group";
+
+    /// <summary>Its closed network is there.</summary>
+    public const string WorkbenchNetwork = "workbench-network";
+
+    /// <summary>What its machine is made of is in the cloud.</summary>
+    public const string WorkbenchSource = "workbench-source";
+
+    /// <summary>Its machine is there; nobody was told how to reach it.</summary>
+    public const string WorkbenchMachine = "workbench-machine";
+
+    /// <summary>The machine of the workbench has given up its host.</summary>
+    public const string CaptureDeallocated = "capture-deallocated";
+
+    /// <summary>A snapshot of its disk is there.</summary>
+    public const string CaptureSnapshot = "capture-snapshot";
+
+    /// <summary>The disk lies in the work folder as it was on the machine.</summary>
+    public const string CaptureDownloaded = "capture-downloaded";
+
+    /// <summary>The generalised disk lies beside it.</summary>
+    public const string CaptureGeneralized = "capture-generalized";
+
+    /// <summary>What was captured is noted; the disk is still in the work folder.</summary>
+    public const string CaptureNoted = "capture-noted";
+
+    /// <summary>The disk has its name.</summary>
+    public const string CaptureKept = "capture-kept";
+
+    /// <summary>The disk is a page blob of the workbench.</summary>
+    public const string CaptureUploaded = "capture-uploaded";
+
+    /// <summary>The image version is there; blob, snapshot and work folder are too.</summary>
+    public const string CapturePublished = "capture-published";
+
+    /// <summary>Nothing is left in the cloud; the work folder is.</summary>
+    public const string CaptureCleaned = "capture-cleaned";
+
     /// <summary>All points of an upload, in the order in which it comes to them.</summary>
     public static IReadOnlyList<string> Upload { get; } = [UploadCreated, UploadRange, UploadBeforeComplete, UploadComplete];
 
@@ -71,6 +110,13 @@ public static class ImagingPoints
     /// <summary>A run of an image template is under way in the cloud, and nobody has waited for it yet.</summary>
     public const string TemplateRunBegun = "template-run-begun";
 
+    /// <summary>All points of opening a workbench, in the order in which it comes to them.</summary>
+    public static IReadOnlyList<string> Open { get; } = [WorkbenchGroup, WorkbenchNetwork, WorkbenchSource, WorkbenchMachine];
+
+    /// <summary>All points of a capture that is published, in the order in which it comes to them; those of the download and the upload in it are their own.</summary>
+    public static IReadOnlyList<string> Capture { get; } =
+        [CaptureDeallocated, CaptureSnapshot, CaptureDownloaded, CaptureGeneralized, CaptureNoted, CaptureKept, CaptureUploaded, CapturePublished, CaptureCleaned];
+
     /// <summary>Every point there is.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Build, .. Upload, .. Download, TemplateRunBegun];
+    public static IReadOnlyList<string> All { get; } = [.. Build, .. Upload, .. Download, .. Open, .. Capture, TemplateRunBegun];
 }

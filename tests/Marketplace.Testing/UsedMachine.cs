@@ -10,7 +10,8 @@ public static class UsedMachine
 
     /// <param name="fileSystem"><c>used.ext4</c> or <c>used.ext3</c>.</param>
     /// <param name="change">Changes the bytes of the file system first.</param>
-    public static async Task WriteAsync(string path, string fileSystem = "used.ext4", Action<byte[]>? change = null)
+    /// <param name="size">Bytes of the disk when they are to be more than it needs; a whole number of MiB.</param>
+    public static async Task WriteAsync(string path, string fileSystem = "used.ext4", Action<byte[]>? change = null, long size = 0)
     {
         var packed = new GZipStream(File.OpenRead(RepositoryFiles.PathOf($"{Fixtures}/{fileSystem}.gz")), CompressionMode.Decompress);
         await using var unpacking = packed.ConfigureAwait(false);
@@ -19,6 +20,12 @@ public static class UsedMachine
         var partition = bytes.ToArray();
         change?.Invoke(partition);
         await File.WriteAllBytesAsync(path, PartitionedDisk.Mbr(partition)).ConfigureAwait(false);
+        if (size > 0)
+        {
+            using var disk = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+            RandomAccess.SetLength(disk, size);
+        }
+
         await VhdFile.AppendFooterAsync(path, Guid.Parse("11111111-2222-3333-4444-555555555555"), DateTimeOffset.FromUnixTimeSeconds(1700000000), CancellationToken.None).ConfigureAwait(false);
     }
 }

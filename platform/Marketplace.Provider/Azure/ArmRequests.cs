@@ -62,7 +62,8 @@ internal sealed class ArmRequests
         }
     }
 
-    private Uri AddressOf(string path, string apiVersion) => new(new Uri(options.Endpoint, path), "?api-version=" + apiVersion);
+    // The next page of a list brings its query along.
+    private Uri AddressOf(string path, string apiVersion) => path.Contains('?', StringComparison.Ordinal) ? new(options.Endpoint, path) : new(new Uri(options.Endpoint, path), "?api-version=" + apiVersion);
 
     private async Task<JsonNode?> PollAsync(ArmAnswer begun, CancellationToken cancellationToken)
     {
@@ -113,8 +114,9 @@ internal sealed class ArmRequests
     }
 
     private static Uri? PollOf(Response response) =>
-        response.Status is 201 or 202
-        && (response.Headers.TryGetValue("Azure-AsyncOperation", out var poll) || response.Headers.TryGetValue("Location", out poll))
+        // A change of what is there answers 200 and goes on all the same.
+        response.Status is 200 or 201 or 202
+        && (response.Headers.TryGetValue("Azure-AsyncOperation", out var poll) || (response.Status != 200 && response.Headers.TryGetValue("Location", out poll)))
         && Uri.TryCreate(poll, UriKind.Absolute, out var uri) ? uri : null;
 
     private static TimeSpan AfterOf(Response response) =>

@@ -38,6 +38,14 @@ public sealed partial class CloudDisks
         : VersionId().IsMatch(text) ? new ManagedDiskSource(arm.Value, options, text, isVersion: true)
         : new ManagedDiskSource(arm.Value, options, await FindVersionAsync(text, cancellationToken).ConfigureAwait(false), isVersion: true);
 
+    /// <summary>ARM id of the image version that a text names.</summary>
+    /// <exception cref="ImagingException">There is none, or several galleries have that name (MKT4047).</exception>
+    internal async Task<string> FindVersionIdAsync(string text, CancellationToken cancellationToken) =>
+        VersionId().IsMatch(text) ? text : await FindVersionAsync(text, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Whether a text names a managed disk.</summary>
+    public static bool IsDisk(string text) => DiskId().IsMatch(text);
+
     private string Subscription => options.SubscriptionId
         ?? throw new ImagingException(ImagingCodes.SettingMissing, "no subscription is known to look in", "Set it: --setting Azure:SubscriptionId=ID, or MKT__AZURE__SUBSCRIPTIONID");
 

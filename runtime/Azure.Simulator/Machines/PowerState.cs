@@ -32,6 +32,6 @@ internal static class PowerState
         hidden[Power] = action switch { "deallocate" => Deallocated, "powerOff" => "stopped", _ => "running" };
         foreach (var disk in AttachedDisks.Of(machine))
             AttachedDisks.SetState(cloud, state, disk.Id, action == "deallocate" ? "Reserved" : "Attached");
-        return machine with { Hidden = hidden };
+        return machine with { Hidden = hidden, ChangedAt = cloud.Clock.GetUtcNow() };
     }
 }

@@ -16,5 +16,6 @@ internal static class ImageCommand
             DownloadCommand.Create(run),
             UploadCommand.Create(run),
             GeneralizeCommand.Create(run),
+            Workbench.WorkbenchCommand.Create(run),
         }.WithExample("mkt image inspect .mkt/images/debian-appliance-1.0.0.vhd");
 }
