@@ -19,6 +19,8 @@ public sealed partial class JsonOutput
         if (command.StartsWith("mkt image boot", StringComparison.Ordinal)) repository.UseScriptForQemu();
         if (command.StartsWith("mkt image generalize", StringComparison.Ordinal)) await UsedMachine.WriteAsync(repository.PathOf(command.Split(' ')[3]));
 
+        if (command.StartsWith("mkt image workbench", StringComparison.Ordinal)) await OpenWorkbenchAsync(repository, command);
+
         var mkt = await repository.RunAsync([.. Word().Matches(command).Select(word => word.Value.Trim('"')).Skip(1)]);
 
         if (command != "mkt doctor --format json") mkt.ExitCode.ShouldBe(0, mkt.ToString());
@@ -41,6 +43,15 @@ public sealed partial class JsonOutput
         }
 
         CloudContent.Of(repository).ShouldSatisfyAllConditions(cloud => cloud.Resources.ShouldBeEmpty(), cloud => cloud.Blobs.ShouldBeEmpty());
+    }
+
+    // All but the opening itself are about one that is open, of a disk that can be captured.
+    private static async Task OpenWorkbenchAsync(TestRepository repository, string command)
+    {
+        if (command.StartsWith("mkt image workbench open", StringComparison.Ordinal)) return;
+        await UsedMachine.WriteAsync(repository.PathOf("used.vhd"), size: 24 << 20);
+        var open = await repository.RunAsync("image", "workbench", "open", "box", "used.vhd", "--generation", "1", "--from", "192.0.2.7");
+        open.ExitCode.ShouldBe(0, open.ToString());
     }
 
     private static void Compare(IReadOnlyList<string> samples, IReadOnlyList<string> documents)

@@ -26,7 +26,7 @@ internal sealed class WorkbenchStorage(MarketplaceProviderOptions options, Workb
         await arm.EnsureAsync(account, () => body, cancellationToken).ConfigureAwait(false);
         await arm.PutAsync($"{account}/blobServices/default/containers/{Container}", new JsonObject { ["properties"] = new JsonObject() }, cancellationToken).ConfigureAwait(false);
         var id = PageBlobId.TryParse($"{account}/blobServices/default/containers/{Container}/blobs/{name}")!;
-        var blob = await new StorageAccounts(options).OpenBlobAsync(id, cancellationToken).ConfigureAwait(false);
+        var blob = await new StorageAccounts(arm.Requests, options).OpenBlobAsync(id, cancellationToken).ConfigureAwait(false);
         await new PageBlobUpload(blob, options.Clock).RunAsync(
             new UploadRequest { Path = path, StateFolder = stateFolder, Force = true, Progress = progress, Reached = options.Reached }, cancellationToken).ConfigureAwait(false);
         return Source(blob.Blob, account);
