@@ -174,7 +174,7 @@ public sealed class Workbenches : IDisposable
         Credential = () => cloud.CredentialFor(),
         Transport = () => handler,
         Clock = cloud.Clock,
-        Wait = (span, cancel) => new CloudControl(handler).AdvanceAsync(span, cancel),
+        Wait = (span, cancel) => span > TimeSpan.Zero ? new CloudControl(handler).AdvanceAsync(span, cancel) : Task.CompletedTask,
     });
 
     private Task PutGroupAsync(string name, string tags) => SendAsync(HttpMethod.Put, $"{Groups}{name}?api-version=2024-03-01", $$"""{"location":"westeurope","tags":{{tags}}}""");
