@@ -32,7 +32,7 @@ internal sealed class WorkbenchArm(MarketplaceProviderOptions options)
     public async Task PutAsync(string id, JsonObject body, CancellationToken cancellationToken)
     {
         await SettleAsync(id, cancellationToken).ConfigureAwait(false);
-        _ = await SendAsync(RequestMethod.Put, id, body, cancellationToken).ConfigureAwait(false) ?? throw Refused(id, "404: what it is to be made in is not there");
+        _ = await SendAsync(RequestMethod.Put, id, body, cancellationToken).ConfigureAwait(false) ?? throw Refused(id, "404: something that it is made of or made in is not there");
     }
 
     /// <summary>Creates what is not there or did not succeed.</summary>

@@ -120,7 +120,8 @@ public sealed class Workbenches : IDisposable
         var failure = await Should.ThrowAsync<ImagingException>(() => Service().OpenAsync(Request("web"), _ => { }, default));
 
         failure.Diagnostic.Code.ShouldBe("MKT4132");
-        failure.Diagnostic.Message.ShouldContain("PlatformImageNotFound");
+        failure.Diagnostic.Message.ShouldContain("404: something that it is made of");
+        failure.Diagnostic.Where.Resource!.ShouldEndWith("/virtualMachines/web");
     }
 
     [Fact]

@@ -62,7 +62,7 @@ internal static class CaptureCommand
     private static async Task<(string Verdict, bool Passes)> JudgeAsync(CliHost host, CliSession session, string path)
     {
         var report = await new PolicyChecks(host, session).JudgeAsync(path, Baseline.Latest).ConfigureAwait(false);
-        return (report.Verdict.ToString().ToLowerInvariant(), report.Verdict != Verdict.Failed);
+        return report is null ? ("unknown", false) : (report.Verdict.ToString().ToLowerInvariant(), report.Verdict != Verdict.Failed);
     }
 
     private static string Text(Captured captured)
