@@ -70,7 +70,7 @@ internal sealed class PolicyReport(bool showSecrets)
     public string Line(PolicyRemediationEvent e)
     {
         var printer = new PropertyText(showSecrets);
-        printer.Diff(ObjectDiff.Between(e.Before, e.After) with { Sames = PropertyMap.Empty }, 6);
+        printer.Diff(ObjectDiff.Between(e.Before, e.After), 8, includeSames: false);
         return $"    {Title(e)} [remediate]  {e.PolicyName}  {Place(e.Urn)}\n{printer}\n";
     }
 

@@ -56,6 +56,8 @@ internal sealed class PackProcess : IAsyncDisposable
         }
         catch
         {
+            child.Kill();
+            await child.Exit.ConfigureAwait(false);
             child.Dispose();
             throw;
         }

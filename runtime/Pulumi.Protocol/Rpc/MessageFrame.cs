@@ -13,9 +13,13 @@ internal static class MessageFrame
     private const int Growth = 8;
 
     /// <summary>Prefix and message in one array.</summary>
+    /// <exception cref="RpcException">ResourceExhausted: no peer would take a message of this size.</exception>
     public static byte[] Write(IMessage message, bool gzip)
     {
         var size = message.CalculateSize();
+        // Beyond 2 GiB the size has overflown.
+        if (size is < 0 or > DeepMessages.SizeLimit)
+            throw new RpcException(StatusCode.ResourceExhausted, $"grpc: trying to send message larger than max ({(uint)size} vs. {DeepMessages.SizeLimit})");
         if (gzip)
             return WriteCompressed(message);
         var frame = new byte[PrefixLength + size];

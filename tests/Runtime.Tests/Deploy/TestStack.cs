@@ -3,6 +3,7 @@ using Pulumi.Engine.Backend;
 using Pulumi.Engine.Deploy;
 using Pulumi.Engine.Events;
 using Pulumi.Engine.Plugins;
+using Pulumi.Engine.Policies;
 using Pulumi.Engine.State;
 using Pulumi.Protocol.Services;
 using Pulumi.Protocol.Values;
@@ -17,6 +18,9 @@ internal sealed class TestStack
     public Snapshot State { get; set; } = Snapshot.Empty;
 
     public DeploymentOptions Options { get; set; } = DeploymentOptions.None;
+
+    /// <summary>Packs that run in this process, in order; empty for none.</summary>
+    public List<AnalyzerService> Packs { get; } = [];
 
     public Dictionary<string, string> Config { get; } = new(StringComparer.Ordinal);
 
@@ -65,11 +69,22 @@ internal sealed class TestStack
             Random = new SystemRandomSource(),
             Options = Options,
             Imports = [.. imports],
+            Policies = Policies(),
         };
         var result = await DeploymentRunner.RunAsync(request, Cancel.Token, Terminate.Token);
         if (!dryRun) State = store.Latest ?? State;
         return new TestRun(result, [.. events], store, Things.Calls);
     }
+
+    private PolicyOptions? Policies() => Packs.Count == 0 ? null : new PolicyOptions
+    {
+        Packs = [.. Packs.Select((_, i) => new PolicyPackSource($"pack{i}"))],
+        WorkingDirectory = "/",
+        ProgramDirectory = "/",
+        Environment = new Dictionary<string, string>(StringComparer.Ordinal),
+        InProcess = Packs.Select((pack, i) => (pack, i)).ToDictionary(entry => $"/pack{entry.i}", entry => (Func<AnalyzerService>)(() => entry.pack), StringComparer.Ordinal),
+        StopTimeout = TimeSpan.FromMilliseconds(50),
+    };
 
     private sealed class InProcessPlugins(ThingProvider things) : IPluginHost
     {
