@@ -20,7 +20,6 @@ internal sealed class LoadedPack
         Name = info.Name;
         _version = pack.Version;
         Version = VersionOf(info.Version);
-        Declared = [.. info.Policies.Select(policy => policy.Name)];
         _severities = info.Policies.Where(policy => policy.Severity != PolicySeverity.Unspecified)
             .DistinctBy(policy => policy.Name, StringComparer.Ordinal)
             .ToImmutableDictionary(policy => policy.Name, policy => policy.Severity, StringComparer.Ordinal);
@@ -49,8 +48,6 @@ internal sealed class LoadedPack
 
     /// <summary>The key of the pack in a summary event.</summary>
     public string EventName => $"{Name}|local|{Path}";
-
-    public ImmutableHashSet<string> Declared { get; }
 
     /// <summary>PulumiPolicy.yaml has the last word on versions, those of violations included.</summary>
     public string VersionOf(string said) => _version ?? said;

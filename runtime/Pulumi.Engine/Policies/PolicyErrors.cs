@@ -87,9 +87,6 @@ internal static class PolicyErrors
             "MKT3011", $"{what}converting analysis results: invalid enforcement level {level}",
             $"Policy \"{policy}\" of {pack.Title} ({pack.Path}) answered a level that there is not: 0 is advisory, 1 mandatory, 3 remediate.");
 
-    public static string UnknownPolicies(LoadedPack pack, string file, IEnumerable<string> policies) =>
-        $"MKT3012: the policy configuration \"{file}\" names policies that {pack.Title} does not have: {string.Join(", ", policies)}";
-
     private static string StartOf(string path) => $"policy pack \"{path}\" failed to start: ";
 
     private static string GoName(StatusCode code) => code == StatusCode.Cancelled ? "Canceled" : code.ToString();

@@ -90,7 +90,6 @@ internal sealed class PolicyPacks(PolicyOptions options, PolicyPackHost host, Ev
                 events.Error(null, $"validating policy config: {pack.Name} {pack.Version}  {problem}");
             if (problems.Count > 0)
                 return (pack, PolicyErrors.InvalidConfig(pack.Name, path));
-            WarnAboutUnknown(pack, file);
             if (configuration.Count > 0)
                 await ConfigureAsync(pack, configuration, giveUp).ConfigureAwait(false);
             return (pack, null);
@@ -99,13 +98,6 @@ internal sealed class PolicyPacks(PolicyOptions options, PolicyPackHost host, Ev
         {
             throw PolicyErrors.Interrupted(path, terminate.IsCancellationRequested ? "grpc: the client connection is closing" : "context canceled");
         }
-    }
-
-    private void WarnAboutUnknown(LoadedPack pack, PolicyConfigFile? file)
-    {
-        var unknown = file?.Entries.Select(entry => entry.Policy).Where(policy => policy != "all" && !pack.Declared.Contains(policy)).ToList();
-        if (unknown is { Count: > 0 })
-            events.Warning(null, PolicyErrors.UnknownPolicies(pack, file!.Path, unknown));
     }
 
     private static async Task<AnalyzerInfo> InfoAsync(string path, RunningPack running, CancellationToken cancellationToken)

@@ -4,14 +4,14 @@ namespace Runtime.Tests.Operations;
 
 public sealed class DiagnosticPages
 {
-    private static readonly string[] Folders = ["State", "Secrets", "Backend", "Workspace", "Operations", "Display"];
+    private static readonly string[] Folders = ["State", "Secrets", "Backend", "Workspace", "Operations", "Display", "Policies"];
 
     [Fact]
     public void Exist_for_each_code_of_the_engine_and_each_code_is_raised_by_a_test()
     {
         var codes = Folders
             .SelectMany(folder => Sources($"runtime/Pulumi.Engine/{folder}"))
-            .SelectMany(text => Regex.Matches(text, "\"(MKT7[0-9]{3})\"", RegexOptions.CultureInvariant).Select(m => m.Groups[1].Value))
+            .SelectMany(text => Regex.Matches(text, "\"(MKT[37][0-9]{3})\"", RegexOptions.CultureInvariant).Select(m => m.Groups[1].Value))
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ToList();

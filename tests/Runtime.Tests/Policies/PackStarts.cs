@@ -109,6 +109,24 @@ public sealed class PackStarts : IAsyncLifetime
         failure.Message.ShouldBe("policy pack \"own\" failed to start: could not read plugin [own]: two policies are called p");
     }
 
+    [Theory]
+    [InlineData("GetPluginInfo", "MKT3005", "no")]
+    [InlineData("GetAnalyzerInfo", "MKT3005", "no")]
+    [InlineData("Configure", "MKT3005", "configuring policy pack \"house\" at \"pack0\": no")]
+    [InlineData("nothing", "MKT3008", "validating policy config")]
+    [InlineData("hangs", "MKT3006", "context canceled")]
+    public async Task Pack_that_does_not_say_what_it_is_stops_the_operation(string refused, string code, string said)
+    {
+        var stack = new Deploy.TestStack();
+        stack.Packs.Add(new RefusingPack(refused, stack.Cancel));
+
+        var failure = await Should.ThrowAsync<EngineException>(() => stack.PreviewAsync(_ => Task.CompletedTask));
+
+        failure.Code.ShouldBe(code);
+        failure.Message.ShouldBe(said);
+        (failure.Message + failure.Help).ShouldContain("pack0");
+    }
+
     private PolicyOptions Options() => new()
     {
         Packs = [],
@@ -127,5 +145,30 @@ public sealed class PackStarts : IAsyncLifetime
     {
         lock (printed)
             printed.Add(line.Text);
+    }
+
+    private sealed class RefusingPack(string refused, CancellationTokenSource interrupt) : Pulumi.Protocol.Services.AnalyzerService
+    {
+        private static readonly PolicyConfigSchema Schema = new() { Required = { "label" } };
+
+        public override Task<PluginInfo> GetPluginInfoAsync(CancellationToken cancellationToken) => Answer("GetPluginInfo", new PluginInfo());
+
+        public override async Task<AnalyzerInfo> GetAnalyzerInfoAsync(CancellationToken cancellationToken)
+        {
+            if (refused == "hangs")
+            {
+                await interrupt.CancelAsync();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            var policy = new PolicyInfo { Name = "p", ConfigSchema = refused == "nothing" ? Schema : null };
+            return await Answer("GetAnalyzerInfo", new AnalyzerInfo { Name = "house", Version = "1.0.0", SupportsConfig = true, Policies = { policy } });
+        }
+
+        public override Task ConfigureAsync(ConfigureAnalyzerRequest request, CancellationToken cancellationToken) => Answer("Configure", new PluginInfo());
+
+        private Task<T> Answer<T>(string method, T answer) => method == refused
+            ? Task.FromException<T>(new Pulumi.Protocol.Rpc.RpcException(Pulumi.Protocol.Rpc.StatusCode.Unknown, "no"))
+            : Task.FromResult(answer);
     }
 }
