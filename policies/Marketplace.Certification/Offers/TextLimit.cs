@@ -1,4 +1,3 @@
-using System.Text;
 using Marketplace.Certification.Judging;
 using Marketplace.Certification.Rules;
 
