@@ -5,6 +5,7 @@ using Google.Protobuf.WellKnownTypes;
 using Marketplace.Certification.Judging;
 using Marketplace.Certification.Rules;
 using Marketplace.Certification.Subjects;
+using Marketplace.Definitions;
 using Marketplace.Definitions.Facts;
 using Marketplace.Policies;
 using Marketplace.Testing;
@@ -39,17 +40,14 @@ public sealed class ThreeWays
     private static List<Found> InATest(Subject subject) => Sorted(Certifier.Judge(Baseline.Latest, [subject], []).Findings.Select(finding => Found.Of(
         finding.Code, finding.Enforcement == Enforcement.Mandatory ? "mandatory" : "advisory", finding.Message, finding.Evidence?.Path, finding.Evidence?.Line, finding.PropertyPath)));
 
-    private static async Task<List<Found>> InACheckAsync(string document)
+    private static async Task<List<Found>> InACheckAsync(TestRepository repository, string target)
     {
-        using var folder = new TestRepository();
-        var file = Path.Combine(folder.Root, "sample.facts.json");
-        await File.WriteAllTextAsync(file, document);
-
-        var result = await folder.RunAsync("policy", "check", file, "--format", "json");
+        var result = await repository.RunAsync("policy", "check", target, "--format", "json");
 
         result.ExitCode.ShouldBe(1, result.ToString());
         return Sorted(
             from one in JsonNode.Parse(result.Output)!["results"]!.AsArray()
+            where RuleCatalog.Find((string)one["code"]!) is Rule<ImageSubject>
             from finding in one!["findings"]!.AsArray()
             select Found.Of((string)one["code"]!, (string)finding["enforcement"]!, (string)finding["message"]!, (string?)finding["evidence"]?["path"], (int?)finding["evidence"]?["line"], (string?)finding["propertyPath"]));
     }
@@ -72,14 +70,51 @@ public sealed class ThreeWays
     private static List<Found> Findings(AnalyzeResponse response) => Sorted(response.Diagnostics.Where(diagnostic => diagnostic.PolicyName != "certification").Select(diagnostic =>
         new Found(diagnostic.Message[..7], diagnostic.EnforcementLevel == EnforcementLevel.Mandatory, diagnostic.Message[(diagnostic.Message.IndexOf('\n', StringComparison.Ordinal) + 1)..])));
 
+    // What was found is after the line with the requirement, and names its rule there or here.
+    private static Found OfEvent(JsonNode violation)
+    {
+        var message = (string)violation["message"]!;
+        var code = message[message.IndexOf("MKT", StringComparison.Ordinal)..][..7];
+        var text = message[(message.IndexOf('\n', StringComparison.Ordinal) + 1)..].TrimEnd('\n');
+        return new Found(code, (string)violation["enforcementLevel"]! == "mandatory", text.StartsWith($"{code}: ", StringComparison.Ordinal) ? text[(code.Length + 2)..] : text);
+    }
+
+    private static List<Found> InAnUpdate(TestRepository repository, string events) => Sorted(
+        File.ReadLines(repository.PathOf(events)).Select(line => JsonNode.Parse(line)!["policyEvent"]).OfType<JsonNode>()
+            // What waits for the update names no rule.
+            .Where(violation => ((string)violation["message"]!).Contains("MKT", StringComparison.Ordinal) && ((string)violation["resourceUrn"]!).Contains("marketplace:image:", StringComparison.Ordinal))
+            .Select(OfEvent)
+            .Where(found => RuleCatalog.Find(found.Code) is Rule<ImageSubject>));
+
+    [Fact]
+    public async Task Find_the_same_in_an_image_that_is_deployed()
+    {
+        using var repository = await Deployed.NotYetAsync(new TestRepository { RunsOwnPolicyPack = true });
+
+        var preview = await repository.RunAsync("preview", "--event-log", "preview.jsonl");
+        var up = await repository.RunAsync("up", "--yes", "--skip-preview", "--event-log", "up.jsonl");
+
+        preview.ExitCode.ShouldBe(0, preview.ToString());
+        InAnUpdate(repository, "preview.jsonl").ShouldBeEmpty();
+        up.ExitCode.ShouldBe(1, up.ToString());
+        var facts = ImageFactsJson.Read("facts", File.ReadAllBytes(Directory.EnumerateFiles(repository.PathOf(".mkt/images"), "*.facts.json").Single())).OrThrow();
+        var definition = new DefinitionLoader(repository.Root).LoadImage(Deployed.Definition).OrThrow().Image;
+        var expected = InATest(new ImageSubject(definition.Name, facts.Condense(), DeclaredImage.Of(definition)));
+        expected.ShouldNotBeEmpty();
+        InAnUpdate(repository, "up.jsonl").ShouldBe(expected);
+        (await InACheckAsync(repository, "image")).ShouldBe(expected);
+    }
+
     [Fact]
     public async Task Find_the_same_in_the_facts_of_an_image()
     {
+        using var repository = new TestRepository();
+        repository.Write("sample.facts.json", ImageFactsJson.Write(Broken));
         var expected = InATest(new ImageSubject("sample", Broken));
 
         expected.Select(found => found.Code).ShouldBeSubsetOf(RuleCatalog.All.Select(rule => rule.Info.Code));
         expected.ShouldContain(found => found.Code == "MKT4250" && found.Text == "swap (file) at /swap (/etc/fstab:3)");
-        (await InACheckAsync(ImageFactsJson.Write(Broken))).ShouldBe(expected);
+        (await InACheckAsync(repository, "sample.facts.json")).ShouldBe(expected);
         Findings(await InAPackAsync(ImageFactsJson.ToJson(Broken), preview: false)).ShouldBe(expected);
     }
 
