@@ -25,7 +25,7 @@ internal static class InspectedDisks
         Url = "docs/policy-packs.md",
         Validate = StackPolicy.Of(args =>
         {
-            var settings = args.Config<CertificationSettings>(CertificationPolicy.Name);
+            var settings = ResourceJudge.SettingsOf(args);
             foreach (var inspection in args.OfType(ResourceSubjects.Inspection).Where(inspection => !IsCertified(inspection, args)))
                 Judge(inspection, settings, judge, args);
         }),
@@ -40,7 +40,9 @@ internal static class InspectedDisks
         foreach (var finding in report.Findings)
         {
             var fails = finding is { Enforcement: Enforcement.Mandatory, Waiver: null } && baseline.LevelOf(RuleCatalog.Find(finding.Code)!.Info) == Enforcement.Mandatory;
-            var text = $"{finding.Code}: {RulePolicy.Text(finding)}";
+            // The path is one of the definition, not of the inspection.
+            var path = finding.PropertyPath is { } property && !finding.Message.Contains(property, StringComparison.Ordinal) ? $"{property}: " : "";
+            var text = $"{finding.Code}: {path}{RulePolicy.Text(finding)}";
             if (fails)
                 args.Report(text, inspection);
             else

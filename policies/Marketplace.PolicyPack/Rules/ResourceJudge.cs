@@ -11,6 +11,9 @@ namespace Marketplace.Policies.Rules;
 /// <summary>Runs the rules once a resource, however many policies ask for what they say.</summary>
 internal sealed class ResourceJudge(MarketplacePolicyPackOptions options)
 {
+    // What the provider judges by; a name that is no baseline is the provider's to refuse.
+    private const string BaselineOfStack = "marketplace:baseline";
+
     // A resource lives as long as one request of the engine.
     private readonly ConditionalWeakTable<PolicyResource, JudgedResource> judged = [];
     private readonly ConditionalWeakTable<PolicyResource, CertificationReport> stacks = [];
@@ -18,6 +21,13 @@ internal sealed class ResourceJudge(MarketplacePolicyPackOptions options)
     public ResourceSubjects Subjects { get; } = new(options.FindImage);
 
     public JudgedResource Judge(ResourcePolicyArgs args) => judged.GetValue(args.Resource, resource => Judge(resource, args));
+
+    /// <summary>What the pack is configured with; the baseline of the stack, where the configuration of the pack names none.</summary>
+    public static CertificationSettings SettingsOf(PolicyArgs args)
+    {
+        var settings = args.Config<CertificationSettings>(CertificationPolicy.Name);
+        return settings.Baseline is null && args.Stack.Config.TryGetValue(BaselineOfStack, out var name) && Baseline.Find(name) is not null ? settings with { Baseline = name } : settings;
+    }
 
     /// <summary>All resources together; nothing is found in a stack without resources.</summary>
     public CertificationReport Judge(StackPolicyArgs args, CertificationSettings settings) => args.Resources.IsEmpty
@@ -42,7 +52,7 @@ internal sealed class ResourceJudge(MarketplacePolicyPackOptions options)
         var subjects = Subjects.Of(resource, out var problems);
         if (subjects.IsEmpty && problems.IsEmpty)
             return JudgedResource.Nothing;
-        return new JudgedResource(Judge(subjects, args.Config<CertificationSettings>(CertificationPolicy.Name)), problems);
+        return new JudgedResource(Judge(subjects, SettingsOf(args)), problems);
     }
 
     // What a rule fails for stays told apart from what it advises; how much a failure matters is the level of its policy.

@@ -4,7 +4,6 @@ using Marketplace.Certification.Judging;
 using Marketplace.Certification.Rules;
 using Marketplace.Certification.Storage;
 using Marketplace.Certification.Subjects;
-using Marketplace.Policies.Configuration;
 using Pulumi.Policy;
 using Severity = Marketplace.Certification.Rules.Severity;
 
@@ -16,12 +15,12 @@ internal static class RulePolicy
     /// <summary>Null for rules about what no resource shows, such as a running machine.</summary>
     public static Policy? Create(Rule rule, ResourceJudge judge) => rule switch
     {
-        Rule<ImageSubject> or Rule<DefinitionSubject> or Rule<ResourceSubject> or SasRule => OfResource(rule.Info, judge),
+        Rule<ImageSubject> or Rule<DefinitionSubject> or Rule<ResourceSubject> or SasRule => OfResource(rule.Info, rule as ICorrectsDisk, judge),
         Rule<StackSubject> => OfStack(rule.Info, judge),
         _ => null,
     };
 
-    private static ResourcePolicy OfResource(RuleInfo rule, ResourceJudge judge) => new()
+    private static ResourcePolicy OfResource(RuleInfo rule, ICorrectsDisk? correction, ResourceJudge judge) => new()
     {
         Name = rule.Name,
         DisplayName = rule.Title,
@@ -37,12 +36,13 @@ internal static class RulePolicy
             var judged = judge.Judge(args);
             if (judged.Report is null)
                 return;
-            var settings = args.Config<CertificationSettings>(CertificationPolicy.Name);
+            var settings = ResourceJudge.SettingsOf(args);
             foreach (var result in judged.Of(rule.Code))
                 Say(result, judge.Fails(rule, settings) ? (message, path) => args.Report(message, path) : args.Advise, args.Advise, args.NotApplicable);
             if (!judge.BaselineOf(settings).Has(rule))
                 args.NotApplicable($"the baseline {judge.BaselineOf(settings).Name} does not have {rule.Code}");
         }),
+        Remediate = correction is null ? null : DefinitionCorrection.Of(correction),
     };
 
     private static StackPolicy OfStack(RuleInfo rule, ResourceJudge judge) => new()
@@ -58,7 +58,7 @@ internal static class RulePolicy
         Url = $"docs/policies/{rule.Code}.md",
         Validate = StackPolicy.Of(args =>
         {
-            var settings = args.Config<CertificationSettings>(CertificationPolicy.Name);
+            var settings = ResourceJudge.SettingsOf(args);
             var report = judge.Judge(args, settings);
             Action<string, string?> advise = (message, path) => args.Advise(message, propertyPath: path);
             foreach (var result in report.Results.Where(result => result.Code == rule.Code))

@@ -50,22 +50,29 @@ internal sealed class ResourceSubjects(Func<string, ImageDefinition?> findImage)
         problems = [];
         // In a preview what is not known yet may be left out as well.
         var document = InputJson.Read(resource.Properties["facts"], out var unknown);
+        var name = resource.Properties["name"] is { IsText: true } given ? InputNode.ToText(given) : resource.Name;
         if (unknown is not null || document is null)
-            return [new ImageSubject(resource.Name, null, Declared(resource.Name))];
+            return [new ImageSubject(name, null, Declared(resource, name))];
         var read = ImageFactsJson.Read("facts", document);
         problems = [.. read.Diagnostics];
-        return read.Value is { } facts ? [new ImageSubject(resource.Name, facts, Declared(resource.Name))] : [];
+        return read.Value is { } facts ? [new ImageSubject(name, facts, Declared(resource, name))] : [];
     }
+
+    /// <summary>The disk that a resource is made from, or was; null when it says none.</summary>
+    public static DiskDefinition? Disk(PolicyResource resource) =>
+        InputJson.Read(resource.Properties["definition"], out var unknown) is JsonObject json && unknown is null ? DiskDefinition.Check(json, "definition").Value : null;
 
     // The disk is the resource's, corrections of other policies included; what is not on a disk is the file's.
-    private ImageDefinition? Definition(PolicyResource resource)
-    {
-        if (InputJson.Read(resource.Properties["definition"], out var unknown) is not JsonObject json || unknown is not null)
-            return null;
-        return DiskDefinition.Check(json, "definition").Value is { } disk && findImage(disk.Name) is { } image ? image with { Disk = disk } : null;
-    }
+    private ImageDefinition? Definition(PolicyResource resource) => Disk(resource) is { } disk && findImage(disk.Name) is { } image ? image with { Disk = disk } : null;
 
-    private DeclaredImage? Declared(string name) => findImage(name) is { } image ? DeclaredImage.Of(image) : null;
+    // A certification says itself what was promised; of other disks the file does.
+    private DeclaredImage? Declared(PolicyResource resource, string name)
+    {
+        var generations = resource.Properties["generations"];
+        if (generations.IsList && generations.Items.All(item => item.IsNumber) && Disk(resource) is { } disk)
+            return new DeclaredImage(disk.Os.Family, disk.Architecture, [.. generations.Items.Select(InputNode.ToInt32)], disk.Applications);
+        return findImage(name) is { } image ? DeclaredImage.Of(image) : null;
+    }
 
     private static string? TypeOf(PolicyResource resource) =>
         TypesOfRules.Contains(resource.Type) ? resource.Type : TypesOfRules.FirstOrDefault(resource.IsType);
