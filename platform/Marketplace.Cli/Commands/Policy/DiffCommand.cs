@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Marketplace.Certification.Judging;
 using Marketplace.Certification.Reporting;
 

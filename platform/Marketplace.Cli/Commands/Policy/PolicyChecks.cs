@@ -2,7 +2,6 @@ using Marketplace.Certification.Judging;
 using Marketplace.Certification.Reporting;
 using Marketplace.Certification.Waivers;
 using Marketplace.Cli.Commands.Image;
-using Marketplace.Definitions;
 
 namespace Marketplace.Cli.Commands.Policy;
 
