@@ -3,7 +3,6 @@ using Pulumi.Engine;
 using Pulumi.Engine.Policies;
 using Pulumirpc;
 using Runtime.Tests.Backend;
-using Runtime.Tests.PolicyRecordings;
 
 namespace Runtime.Tests.Policies;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Marketplace.Cli;
 using Pulumi.Protocol.Services;
-using Runtime.Tests.Recordings;
 
 namespace Runtime.Tests.PolicyRecordings;
 
