@@ -114,4 +114,10 @@ public static class ImagingCodes
     public const string CaptureNotCertified = "MKT4135";
     public const string LifetimeInvalid = "MKT4136";
     public const string CloudDiskReplaced = "MKT4140";
+    public const string CertificationFailed = "MKT4141";
+    public const string CertificationMissing = "MKT4142";
+    public const string CertificationOfOtherDisk = "MKT4143";
+    public const string CertificationOfOtherFacts = "MKT4144";
+    public const string CertificationOfOtherBaseline = "MKT4145";
+    public const string FactsUnusable = "MKT4146";
 }

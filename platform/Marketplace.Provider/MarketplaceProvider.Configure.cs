@@ -1,4 +1,7 @@
+using Marketplace.Certification;
+using Marketplace.Certification.Judging;
 using Marketplace.Definitions;
+using Pulumi.Protocol.Rpc;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
 
@@ -18,6 +21,8 @@ public sealed partial class MarketplaceProvider
             var hint = NearestWord.Find(name, names) is { } near ? $"; did you mean \"{PackageName}:{near}\"?" : "";
             response.Failures.Add(new CheckFailure { Property = name, Reason = $"\"{PackageName}:{name}\" is not a configuration key{hint}" });
         }
+        if (Text(Read(request.News), "baseline") is { } baseline && Baseline.Find(baseline) is null)
+            response.Failures.Add(new CheckFailure { Property = "baseline", Reason = Unknown(baseline) });
         return Task.FromResult(response);
     }
 
@@ -27,9 +32,19 @@ public sealed partial class MarketplaceProvider
 
     public override Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request, CancellationToken cancellationToken)
     {
-        var configured = Read(request.Args).GetValueOrDefault("subscriptionId")?.Unwrap() is PropertyValue.StringValue { Value: { Length: > 0 } text } ? text
-            : request.Variables.GetValueOrDefault($"{PackageName}:config:subscriptionId");
+        var configured = Setting(request, "subscriptionId");
         session.SubscriptionId = string.IsNullOrEmpty(configured) ? session.Options.SubscriptionId : configured;
+        if (Setting(request, "baseline") is { Length: > 0 } baseline)
+            session.Baseline = Baseline.Find(baseline) ?? throw new RpcException(StatusCode.InvalidArgument, Unknown(baseline));
         return Task.FromResult(new ConfigureResponse { SupportsPreview = true });
     }
+
+    private static string? Setting(ConfigureRequest request, string name) =>
+        Text(Read(request.Args), name) ?? request.Variables.GetValueOrDefault($"{PackageName}:config:{name}");
+
+    private static string? Text(PropertyMap settings, string name) =>
+        settings.GetValueOrDefault(name)?.Unwrap() is PropertyValue.StringValue { Value: { Length: > 0 } text } ? text : null;
+
+    private static string Unknown(string baseline) =>
+        $"{CertificationCodes.UnknownBaseline}: \"{PackageName}:baseline\" is \"{baseline}\", and there is no such baseline; there is {string.Join(", ", Baseline.All.Select(known => known.Name))}";
 }

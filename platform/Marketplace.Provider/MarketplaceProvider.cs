@@ -29,7 +29,7 @@ public sealed partial class MarketplaceProvider : ResourceProviderService, IUses
     {
         this.engine = engine;
         session = new ProviderSession(options);
-        kinds = new ResourceKind[] { new VhdResource(session), new InspectionResource(session), new PageBlobResource(session), new TemplateRunResource(session), new DownloadResource(session) }.ToDictionary(kind => kind.Token, StringComparer.Ordinal);
+        kinds = new ResourceKind[] { new VhdResource(session), new InspectionResource(session), new PageBlobResource(session), new TemplateRunResource(session), new DownloadResource(session), new CertificationResource(session), new CertifiedBlobResource(session) }.ToDictionary(kind => kind.Token, StringComparer.Ordinal);
     }
 
     public void UseEngine(EngineService engine) => this.engine = engine;

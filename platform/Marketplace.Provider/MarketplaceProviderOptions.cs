@@ -21,6 +21,9 @@ public sealed record MarketplaceProviderOptions
     /// <summary>The time that requests are signed with. For a simulated cloud, the time of that cloud.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>The day by which waivers count, whatever time it is in a simulated cloud.</summary>
+    public TimeProvider WallClock { get; init; } = TimeProvider.System;
+
     /// <summary>Waits for a long operation of Azure; null for as long as it takes on <see cref="Clock"/>. A simulated cloud may have its time move on instead.</summary>
     public Func<TimeSpan, CancellationToken, Task> Wait
     {

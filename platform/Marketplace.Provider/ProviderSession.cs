@@ -1,3 +1,4 @@
+using Marketplace.Certification.Judging;
 using Marketplace.Imaging.Building;
 using Marketplace.Imaging.Tools;
 using Marketplace.Provider.Azure;
@@ -31,6 +32,12 @@ internal sealed class ProviderSession
 
     /// <summary>Null when neither the stack nor the host names one.</summary>
     public string? SubscriptionId { get; set; }
+
+    /// <summary>What images of the stack are certified by.</summary>
+    public Baseline Baseline { get; set; } = Baseline.Latest;
+
+    /// <summary>The day by which waivers count, UTC.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Options.WallClock.GetUtcNow().UtcDateTime);
 
     public ImageBuilder Builder => builder.Value;
 

@@ -40,7 +40,7 @@ public sealed class BadCloud
         var up = await UpAsync(fault);
 
         up.ExitCode.ShouldBe(0, up.ToString());
-        up.Output.ShouldContain("+ 11 created");
+        up.Output.ShouldContain("+ 12 created");
     }
 
     [Theory]

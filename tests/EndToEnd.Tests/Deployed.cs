@@ -27,10 +27,10 @@ internal static class Deployed
 
     /// <inheritdoc cref="NotYetAsync()"/>
     /// <param name="repository">A fresh clone.</param>
-    public static async Task<TestRepository> NotYetAsync(TestRepository repository)
+    public static async Task<TestRepository> NotYetAsync(TestRepository repository, Action<CertifiableSystem>? change = null)
     {
         repository.Edit(Definition, yaml => yaml.Replace("diskSize: 30 GiB", "diskSize: 2 GiB", StringComparison.Ordinal).Replace("generations: [1, 2]", "generations: [2]", StringComparison.Ordinal));
-        await BuiltImages.CacheAsync(repository);
+        await BuiltImages.CacheAsync(repository, change);
         return repository;
     }
 

@@ -12,7 +12,7 @@ public sealed class FirstDeployment
 
         up.ExitCode.ShouldBe(0, up.ToString());
         up.Error.ShouldBe("Created stack 'image'\n");
-        up.Output.ShouldContain("+ 11 created");
+        up.Output.ShouldContain("+ 12 created");
         up.Output.ShouldContain("vhdPath          : \".mkt/images/debian-appliance-1.0.0.vhd\"");
         up.Output.ShouldContain("/galleries/marketplace/images/debian-appliance/versions/1.0.0\"");
         up.Output.ShouldNotContain("sig=");
@@ -58,7 +58,7 @@ public sealed class FirstDeployment
 
         second.ExitCode.ShouldBe(0, second.ToString());
         second.Error.ShouldBeEmpty();
-        second.Output.ShouldContain("11 unchanged");
+        second.Output.ShouldContain("12 unchanged");
         second.Output.ShouldNotContain("created");
     }
 }

@@ -22,7 +22,7 @@ public sealed class KilledCloudBuild : KilledRun
 
         up.ExitCode.ShouldBe(0, up.ToString());
         Directory.EnumerateFiles(repository.PathOf(".mkt/images")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-            .ShouldBe(["debian-appliance-1.0.0.facts.json", "debian-appliance-1.0.0.vhd"]);
+            .ShouldBe(["debian-appliance-1.0.0.certification.json", "debian-appliance-1.0.0.facts.json", "debian-appliance-1.0.0.vhd"]);
         var cloud = CloudContent.Of(repository);
         cloud.Blobs.Count.ShouldBe(1);
         cloud.Resources.Count(id => id.Contains("/runoutputs/", StringComparison.Ordinal)).ShouldBe(1);

@@ -56,7 +56,7 @@ public abstract class KilledRun
 
         var preview = await repository.RunAsync("preview", "--expect-no-changes");
         preview.ExitCode.ShouldBe(0, preview.ToString());
-        preview.Output.ShouldContain("11 unchanged");
+        preview.Output.ShouldContain("12 unchanged");
     }
 
     // As with the Pulumi CLI, what was being created is noted until a person has said what became of it.

@@ -34,12 +34,13 @@ internal static class PlatformImages
 
         """;
 
-    public static async Task<TestRepository> RepositoryAsync()
+    public static async Task<TestRepository> RepositoryAsync(Action<CertifiableSystem>? change = null)
     {
         var repository = new TestRepository();
         repository.Write(Deployed.Definition, Yaml);
         var system = new CertifiableSystem(repository.PathOf("platform"));
         await CertifiablePrograms.AddAsync(system);
+        change?.Invoke(system);
         await system.WriteVhdAsync(repository.PathOf("platform.vhd"), 512L << 20);
         Directory.Delete(repository.PathOf("platform"), recursive: true);
         var added = await repository.RunAsync("cloud", "image", "add", "platform.vhd", Urn);

@@ -7,9 +7,9 @@ namespace EndToEnd.Tests;
 public sealed class PolicyPacks
 {
     [Fact]
-    public async Task Own_one_runs_without_being_asked_for_and_stops_a_disk_without_an_operating_system()
+    public async Task Own_one_runs_without_being_asked_for_and_stops_an_image_before_it_is_uploaded()
     {
-        using var repository = await Deployed.NotYetAsync(new TestRepository { RunsOwnPolicyPack = true });
+        using var repository = await Deployed.NotYetAsync(new TestRepository { RunsOwnPolicyPack = true }, system => system.Edit("/etc/fstab", text => text + "/swap none swap sw 0 0\n"));
 
         var preview = await repository.RunAsync("preview");
         var up = await repository.RunAsync("up", "--yes", "--skip-preview");
@@ -18,7 +18,15 @@ public sealed class PolicyPacks
         preview.Output.ShouldContain("    ⚠️ azure-marketplace@v0.1.0 (local: policies/Marketplace.PolicyPack)\n");
         up.ExitCode.ShouldBe(1, up.ToString());
         up.Output.ShouldContain("    ❌ azure-marketplace@v0.1.0 (local: policies/Marketplace.PolicyPack)\n        - [mandatory]");
+        up.Output.ShouldContain("MKT4250");
         up.Output.ShouldNotContain("\nResources:\n");
+        CloudContent.Of(repository).Blobs.ShouldBeEmpty();
+
+        // Nor does it get past the gate without the pack.
+        var without = await repository.RunAsync("up", "--yes", "--skip-preview", "--no-policy-pack");
+        without.ExitCode.ShouldBe(1, without.ToString());
+        without.Output.ShouldContain("error MKT4141: \"debian-appliance\" is not certified by the baseline 2026-11: 1 mandatory finding; nothing was uploaded");
+        CloudContent.Of(repository).Blobs.ShouldBeEmpty();
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class PortableState
 
         var up = await there.RunAsync("up", "--yes", "--skip-preview", "--expect-no-changes");
         up.ExitCode.ShouldBe(0, up.ToString());
-        up.Output.ShouldContain("11 unchanged");
+        up.Output.ShouldContain("12 unchanged");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class Teardown
 
         var destroy = await repository.RunAsync("destroy", "--yes");
         destroy.ExitCode.ShouldBe(0, destroy.ToString());
-        destroy.Output.ShouldContain("- 11 deleted");
+        destroy.Output.ShouldContain("- 12 deleted");
 
         var cloud = CloudContent.Of(repository);
         cloud.Resources.ShouldBeEmpty();

@@ -10,21 +10,20 @@ namespace Marketplace.Testing;
 
 /// <summary>
 /// Puts small disks into the build cache of a repository, so that <c>mkt up</c> finds each image as already built: no tools, no
-/// network, no root. The files are real fixed VHDs of the size the definition says, written by the product's own writer.
+/// network, no root. The files are real fixed VHDs of the size the definition says, of a system that can be certified.
 /// </summary>
 public static class BuiltImages
 {
-    private const int Mebibyte = 1024 * 1024;
-
     /// <summary>Builds every image that the repository's definitions describe now, in the cache alone.</summary>
-    public static async Task CacheAsync(TestRepository repository)
+    /// <param name="change">Breaks what is built.</param>
+    public static async Task CacheAsync(TestRepository repository, Action<CertifiableSystem>? change = null)
     {
         ArgumentNullException.ThrowIfNull(repository);
         foreach (var file in new DefinitionLoader(repository.Root).LoadImages().OrThrow())
-            await CacheAsync(repository, file.Image.Disk);
+            await CacheAsync(repository, file.Image.Disk, change ?? (_ => { }));
     }
 
-    private static async Task CacheAsync(TestRepository repository, DiskDefinition definition)
+    private static async Task CacheAsync(TestRepository repository, DiskDefinition definition, Action<CertifiableSystem> change)
     {
         var cache = repository.PathOf(".mkt/cache/images");
         var request = new ImageBuildRequest
@@ -37,19 +36,27 @@ public static class BuiltImages
         var builder = new ImageBuilder(Machine.Current(new Dictionary<string, string>(StringComparer.Ordinal)), TimeProvider.System);
         Directory.CreateDirectory(cache);
         var disk = Path.Combine(cache, $"{definition.Name}-{definition.Version}.raw");
-        WriteDisk(disk, definition);
+        await WriteDiskAsync(disk, definition, change);
         var size = await VhdFile.AppendFooterAsync(disk, new DerivedIds(definition.Digest()).Uuid("vhd"), request.SourceDate, CancellationToken.None);
         new BuildCache(Path.Combine(cache, "disks"), _ => { }).Add(builder.KeyOf(request), disk, DiskDigest.Compute(disk, CancellationToken.None), size);
     }
 
-    // Data in the first and in the last MiB, a hole between them.
-    private static void WriteDisk(string path, DiskDefinition definition)
+    private static async Task WriteDiskAsync(string path, DiskDefinition definition, Action<CertifiableSystem> change)
     {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
-        file.SetLength(definition.Size.Bytes);
-        var text = System.Text.Encoding.UTF8.GetBytes($"{definition.Name} {definition.Version}");
-        file.Write(text);
-        file.Position = definition.Size.Bytes - Mebibyte;
-        file.Write(text);
+        var tree = Directory.CreateTempSubdirectory("mkt-tree-");
+        try
+        {
+            var system = new CertifiableSystem(tree.FullName)
+                .With("/etc/marketplace-image.json", ImageNote.Write(definition))
+                .With("/etc/built", $"{definition.Name} {definition.Version}\n");
+            foreach (var file in definition.Files.Concat(definition.Applications.SelectMany(application => application.Files)))
+                system.With(file.Path, file.Content ?? $"the content of {file.Source}\n");
+            change(system);
+            await system.WriteDiskAsync(path, definition.Size.Bytes);
+        }
+        finally
+        {
+            tree.Delete(recursive: true);
+        }
     }
 }

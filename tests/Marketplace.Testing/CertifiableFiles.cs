@@ -69,7 +69,7 @@ internal static class CertifiableFiles
             "BLK_DEV_FD=n", "CIFS=m", "HID_HYPERV_MOUSE=m", "HYPERV=y", "HYPERV_BALLOON=m", "HYPERV_KEYBOARD=m", "HYPERV_NET=y", "HYPERV_STORAGE=y", "HYPERV_UTILS=m", "HYPERV_VSOCKETS=m", "PCI_HYPERV=m",
             "UDF_FS=m", "VFAT_FS=m", "WATCHDOG=y", "MODULES=y",
         }.Select(line => line.EndsWith("=n", StringComparison.Ordinal) ? $"# CONFIG_{line[..^2]} is not set\n" : $"CONFIG_{line}\n")))
-        .With($"/usr/lib/modules/{Kernel}/modules.builtin", "kernel/drivers/hv/hv_vmbus.ko\nkernel/drivers/scsi/hv_storvsc.ko\nkernel/drivers/net/hyperv/hv_netvsc.ko\n")
+        .With($"/usr/lib/modules/{Kernel}/modules.builtin", "kernel/drivers/hv/hv_vmbus.ko\nkernel/drivers/scsi/hv_storvsc.ko\nkernel/drivers/net/hyperv/hv_netvsc.ko\nkernel/drivers/input/serio/hyperv-keyboard.ko\n")
         .With($"/usr/lib/modules/{Kernel}/modules.dep", "kernel/drivers/hv/hv_utils.ko:\nkernel/fs/udf/udf.ko:\nkernel/fs/fat/vfat.ko:\nkernel/fs/smb/client/cifs.ko:\nkernel/drivers/pci/controller/pci-hyperv.ko:\nkernel/drivers/hv/hv_balloon.ko:\n")
         .With("/etc/default/grub", "GRUB_DEFAULT=0\nGRUB_TIMEOUT=1\nGRUB_CMDLINE_LINUX_DEFAULT=\"\"\nGRUB_CMDLINE_LINUX=\"console=tty1 console=ttyS0,115200n8 earlyprintk=ttyS0,115200 rootdelay=300 net.ifnames=0\"\n")
         .With("/boot/grub/grub.cfg", $"set timeout=1\nmenuentry 'Debian GNU/Linux' {{\n  linux /boot/vmlinuz-{Kernel} root=UUID={CertifiableSystem.RootUuid} ro console=tty1 console=ttyS0,115200n8 earlyprintk=ttyS0,115200 rootdelay=300 net.ifnames=0\n}}\n")

@@ -17,7 +17,7 @@ public sealed class CertifiableSystem
     private const long RootLength = 96 * Mebibyte;
     private readonly string tree;
 
-    /// <param name="folder">Does not exist yet.</param>
+    /// <param name="folder">Empty, or not there yet.</param>
     public CertifiableSystem(string folder)
     {
         tree = folder;
@@ -61,9 +61,17 @@ public sealed class CertifiableSystem
         return this;
     }
 
-    /// <summary>Writes a fixed VHD with a GPT, boot loaders for BIOS and UEFI by their looks, and the files.</summary>
-    /// <param name="size">Of the disk in bytes, a whole number of MiB.</param>
+    /// <inheritdoc cref="WriteDiskAsync"/>
+    /// <remarks>As a fixed VHD.</remarks>
     public async Task WriteVhdAsync(string path, long size)
+    {
+        await WriteDiskAsync(path, size).ConfigureAwait(false);
+        await VhdFile.AppendFooterAsync(path, Guid.Parse("11111111-2222-4333-8444-555555555555"), DateTimeOffset.UnixEpoch.AddYears(40), CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes a disk with a GPT, boot loaders for BIOS and UEFI by their looks, and the files.</summary>
+    /// <param name="size">In bytes, a whole number of MiB.</param>
+    public async Task WriteDiskAsync(string path, long size)
     {
         var boot = new byte[446];
         (boot[0], boot[1]) = (0xeb, 0x63);
@@ -79,11 +87,12 @@ public sealed class CertifiableSystem
             15: start=8192, size=71680, type=C12A7328-F81F-11D2-BA4B-00A0C93EC93B, uuid=65A0D3EB-1FD3-4AD7-9E2C-71F9F8553B91, name="efi"
             1: start={RootOffset / 512}, size={(size - RootOffset - Mebibyte) / 512}, type=4F68BCE3-E8CD-4DB1-96E7-FBCAF984B709, uuid=8FBCAAAE-8C02-444C-B0ED-003E1EB120B5, name="root"
             """).ConfigureAwait(false);
+        using (var file = File.OpenHandle(path, FileMode.Open, FileAccess.Write))
+            RandomAccess.Write(file, "the second part of the boot loader"u8, Mebibyte);
         await RunAsync("mformat", ["-i", $"{path}@@4194304", "-F", "-T", "71680", "-N", "7152BCA7", "-v", "EFI", "::"]).ConfigureAwait(false);
         await RunAsync("mmd", ["-i", $"{path}@@4194304", "::EFI", "::EFI/BOOT"]).ConfigureAwait(false);
         await RunAsync("mcopy", ["-i", $"{path}@@4194304", PathOf("/usr/lib/shim/shimx64.efi"), "::EFI/BOOT/BOOTX64.EFI"]).ConfigureAwait(false);
         await RunAsync("mke2fs", ["-q", "-F", "-t", "ext4", "-L", "root", "-U", RootUuid, "-E", $"offset={RootOffset},hash_seed={RootUuid},root_owner=0:0", "-d", tree, path, string.Create(CultureInfo.InvariantCulture, $"{RootLength / 1024}k")]).ConfigureAwait(false);
-        await VhdFile.AppendFooterAsync(path, Guid.Parse("11111111-2222-4333-8444-555555555555"), DateTimeOffset.UnixEpoch.AddYears(40), CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Writes the files as the source of a <c>rootfs</c> image.</summary>

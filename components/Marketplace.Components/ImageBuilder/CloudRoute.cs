@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,7 +14,7 @@ namespace Marketplace.Components;
 
 /// <summary>
 /// Azure Image Builder makes the disk of a marketplace image: an identity that may write to the container and nothing else, a template,
-/// and a run of it. What the run wrote is downloaded and inspected like a disk that was built on this machine. A template cannot be changed, so its name contains a digest of all that it says: another definition is
+/// and a run of it. What the run wrote is downloaded, inspected and certified like a disk that was built on this machine, before a gallery version is made of the blob. A template cannot be changed, so its name contains a digest of all that it says: another definition is
 /// another template.
 /// </summary>
 internal sealed class CloudRoute : IDiskRoute
@@ -30,8 +31,9 @@ internal sealed class CloudRoute : IDiskRoute
     private readonly VmImageArgs args;
     private readonly CustomResourceOptions inside;
     private readonly TemplateRun run;
-    private readonly Download disk;
-    private readonly Inspection inspection;
+    private readonly Download download;
+    private readonly CertifiedDisk disk;
+    private readonly CertifiedBlob blob;
 
     public CloudRoute(string name, VmImageArgs args, CustomResourceOptions inside, Func<string, byte[]> read)
     {
@@ -49,7 +51,7 @@ internal sealed class CloudRoute : IDiskRoute
         }, inside);
         var template = Template(identity, read);
         run = Run(Current, template.Id, role);
-        disk = new Download(name, new DownloadArgs
+        download = new Download(name, new DownloadArgs
         {
             Name = args.Definition.Name,
             Version = Current,
@@ -59,18 +61,31 @@ internal sealed class CloudRoute : IDiskRoute
             BlobName = run.BlobName,
             Etag = run.Etag,
         }, inside);
-        inspection = new Inspection(name, new InspectionArgs { Source = disk.Path, Digest = disk.Digest }, inside);
+        disk = new CertifiedDisk(name, args, inside, download.Path, download.Digest);
+        blob = new CertifiedBlob(name, new CertifiedBlobArgs
+        {
+            ResourceGroupName = args.ResourceGroupName,
+            AccountName = args.StorageAccountName,
+            ContainerName = args.ContainerName,
+            BlobName = run.BlobName,
+            Etag = download.Etag,
+            Digest = disk.Digest,
+            FactsDigest = disk.FactsDigest,
+            Certification = disk.Certification,
+        }, inside);
     }
 
-    public Output<string> VhdPath => disk.Path;
+    public Output<string> VhdPath => download.Path;
 
-    public Output<string> Digest => inspection.Digest;
+    public Output<string> Digest => disk.Digest;
 
-    public Output<string> FactsPath => inspection.FactsPath;
+    public Output<string> FactsPath => disk.FactsPath;
+
+    public Output<ImmutableDictionary<string, string>> Certification => disk.Certification;
 
     private string Current => args.Definition.Version.ToString();
 
-    public Input<string> BlobOf(string version) => version == Current ? run.Uri : Run(version, template: null, role: null).Uri;
+    public Input<string> BlobOf(string version) => version == Current ? blob.Uri : Run(version, template: null, role: null).Uri;
 
     private static string Stem(string name) => name.Length <= LongestStem ? name : name[..LongestStem].TrimEnd('-');
 

@@ -1,16 +1,17 @@
+using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Marketplace.Image;
 
 namespace Marketplace.Components;
 
-/// <summary>A fixed VHD is built on this machine, inspected and uploaded.</summary>
+/// <summary>A fixed VHD is built on this machine, inspected, certified and uploaded.</summary>
 internal sealed class LocalRoute : IDiskRoute
 {
     private readonly string name;
     private readonly VmImageArgs args;
     private readonly CustomResourceOptions inside;
     private readonly Vhd vhd;
-    private readonly Inspection inspection;
+    private readonly CertifiedDisk disk;
 
     public LocalRoute(string name, VmImageArgs args, CustomResourceOptions inside)
     {
@@ -23,14 +24,16 @@ internal sealed class LocalRoute : IDiskRoute
             Version = args.Definition.Version.ToString(),
             Definition = args.Definition.ToInputs(),
         }, inside);
-        inspection = new Inspection(name, new InspectionArgs { Source = vhd.Path, Digest = vhd.Digest }, inside);
+        disk = new CertifiedDisk(name, args, inside, vhd.Path, vhd.Digest);
     }
 
     public Output<string> VhdPath => vhd.Path;
 
     public Output<string> Digest => vhd.Digest;
 
-    public Output<string> FactsPath => inspection.FactsPath;
+    public Output<string> FactsPath => disk.FactsPath;
+
+    public Output<ImmutableDictionary<string, string>> Certification => disk.Certification;
 
     public Input<string> BlobOf(string version)
     {
@@ -44,8 +47,9 @@ internal sealed class LocalRoute : IDiskRoute
         if (version == args.Definition.Version.ToString())
         {
             upload.Source = vhd.Path;
-            // The digest that was inspected: what has no facts is not uploaded.
-            upload.Digest = inspection.Digest;
+            upload.Digest = disk.Digest;
+            upload.FactsDigest = disk.FactsDigest;
+            upload.Certification = disk.Certification;
         }
         return new PageBlob($"{name}-{version}", upload, inside).Uri;
     }

@@ -5,8 +5,9 @@ using Pulumi;
 namespace Marketplace.Components;
 
 /// <summary>
-/// One image definition as Azure resources. First its disk: a fixed VHD built on this machine, the facts read from it and the page blob it is uploaded to,
-/// or, for an image that starts from one of the marketplace, an image template, the page blob that its run writes, that disk downloaded and the facts read from it. Then the
+/// One image definition as Azure resources. First its disk: a fixed VHD built on this machine, the facts read from it, their
+/// certification and the page blob it is uploaded to, or, for an image that starts from one of the marketplace, an image template, the page
+/// blob that its run writes, that disk downloaded, its facts and their certification. Then the
 /// gallery image definition, and a gallery image version for the current version and for each one to retain. Logical names of blobs
 /// and versions contain the version, so a bump adds a version and keeps those that offers use. A retained version is never built
 /// again: its blob and its gallery version stay as they were deployed.
@@ -24,6 +25,11 @@ public sealed class VmImage : ComponentResource
     /// <summary>Path of the document with all facts of the VHD, relative to the project's root.</summary>
     [Output("factsPath")]
     public Output<string> FactsPath { get; private set; }
+
+    /// <summary>What certified the current version's disk: <c>digest</c>, <c>factsDigest</c>, <c>baseline</c> and <c>verdict</c>, which is
+    /// <c>passed</c>. What else is done with the image can take it as an input.</summary>
+    [Output("certification")]
+    public Output<ImmutableDictionary<string, string>> Certification { get; private set; }
 
     /// <summary>Address of the current version's page blob, without SAS.</summary>
     [Output("blobUri")]
@@ -76,6 +82,7 @@ public sealed class VmImage : ComponentResource
         VhdPath = route.VhdPath;
         Digest = route.Digest;
         FactsPath = route.FactsPath;
+        Certification = route.Certification;
         BlobUri = blobs[current].ToOutput();
         ImageDefinitionId = target!.ImageDefinition.Id;
         ImageVersionId = versionId!;
@@ -90,6 +97,7 @@ public sealed class VmImage : ComponentResource
         ["version"] = version,
         ["vhdPath"] = VhdPath,
         ["digest"] = Digest,
+        ["certification"] = Certification,
         ["blobUri"] = BlobUri,
         ["imageDefinitionId"] = ImageDefinitionId,
         ["imageVersionId"] = ImageVersionId,

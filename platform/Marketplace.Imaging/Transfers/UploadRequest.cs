@@ -12,6 +12,9 @@ public sealed record UploadRequest
     /// <summary>Digest of the file when the caller knows it, and that it is right; null has it computed on the way.</summary>
     public string? Digest { get; init; }
 
+    /// <summary>Whether the digest that the caller knows is made again of the very bytes that are sent, and must be the same before the blob counts as complete.</summary>
+    public bool Prove { get; init; }
+
     /// <summary>Whether another disk that was uploaded under that name is replaced.</summary>
     public bool Force { get; init; }
 

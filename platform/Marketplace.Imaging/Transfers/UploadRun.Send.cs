@@ -34,8 +34,8 @@ internal sealed partial class UploadRun
 
     private async Task ReadAsync(IEnumerable<Extent> windows, ChannelWriter<Window> queue, RangeBuffers buffers, List<Extent> data, CancellationToken cancellationToken)
     {
-        // A digest that the caller knows need not be made again.
-        using var hash = digest is null ? new BlockHash(length) : null;
+        // A digest that the caller knows need not be made again, unless somebody's trust hangs on it.
+        using var hash = digest is null || request.Prove ? new BlockHash(length) : null;
         foreach (var window in windows)
         {
             var buffer = await buffers.RentAsync(cancellationToken).ConfigureAwait(false);
@@ -48,7 +48,10 @@ internal sealed partial class UploadRun
             foreach (var run in hash is null ? [] : runs)
                 hash!.Append(run.Offset, bytes.Span.Slice((int)(run.Offset - window.Offset), (int)run.Length));
         }
-        digest ??= hash!.Finish();
+        var made = hash?.Finish();
+        if (digest is not null && made is not null && made != digest)
+            throw Changed();
+        digest ??= made;
         queue.Complete();
     }
 

@@ -135,8 +135,11 @@ internal sealed partial class UploadRun : IDisposable
     private void CheckFile()
     {
         if (RandomAccess.GetLength(file) != length || File.GetLastWriteTimeUtc(request.Path) != modified)
-            throw new ImagingException(Diagnostic.Error(ImagingCodes.DigestMismatch, "the disk changed while it was uploaded", new Where(request.Path), "Nothing may write to it meanwhile, a running machine least of all. Run the command again."));
+            throw Changed();
     }
+
+    private ImagingException Changed() =>
+        new(Diagnostic.Error(ImagingCodes.DigestMismatch, "the disk changed while it was uploaded", new Where(request.Path), "Nothing may write to it meanwhile, a running machine least of all. Run the command again."));
 
     // All data and nothing else is in the blob: what somebody wrote where the disk is empty is found here.
     private async Task CheckPagesAsync(IReadOnlyList<Extent> data, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Marketplace.Definitions;
 using Marketplace.Definitions.Images;
-using Marketplace.Imaging;
 using Marketplace.Imaging.Blobs;
 using Marketplace.Imaging.Transfers;
 using Marketplace.Imaging.Vhd;
@@ -41,7 +40,7 @@ internal sealed class DownloadResource(ProviderSession session) : ResourceKind
     {
         var (blob, path) = (PageBlobId.Of(session, inputs), VhdStore.PathOf(IdOf(inputs)));
         var client = await session.Accounts.OpenBlobAsync(blob, call.Cancelled).ConfigureAwait(false);
-        await RequireAsync(client, Text(inputs, "etag"), call.Cancelled).ConfigureAwait(false);
+        await CertifiedBlobResource.RequireAsync(client, Text(inputs, "etag"), call.Cancelled).ConfigureAwait(false);
         Directory.CreateDirectory(Path.GetDirectoryName(session.FullPath(path))!);
         var result = await new DiskDownload(session.Options.Clock).RunAsync(
             new DownloadRequest
@@ -55,7 +54,7 @@ internal sealed class DownloadResource(ProviderSession session) : ResourceKind
             },
             call.Cancelled).ConfigureAwait(false);
         // Whoever wrote in between would have other bytes inspected than the run made.
-        await RequireAsync(client, Text(inputs, "etag"), call.Cancelled).ConfigureAwait(false);
+        await CertifiedBlobResource.RequireAsync(client, Text(inputs, "etag"), call.Cancelled).ConfigureAwait(false);
         call.Log.Say(string.Create(CultureInfo.InvariantCulture, $"downloaded {result.Received / 1_000_000} MB"));
         return new MadeResource(IdOf(inputs), inputs.SetItems(new PropertyMap
         {
@@ -79,16 +78,4 @@ internal sealed class DownloadResource(ProviderSession session) : ResourceKind
     }
 
     private static string IdOf(PropertyMap inputs) => $"{Text(inputs, "name")}-{Text(inputs, "version")}";
-
-    private static async Task RequireAsync(PageBlobClient client, string etag, CancellationToken cancellationToken)
-    {
-        var found = (await client.GetPropertiesAsync(cancellationToken).ConfigureAwait(false))?.ETag;
-        if (found == etag)
-            return;
-        throw new ImagingException(Diagnostic.Error(
-            ImagingCodes.CloudDiskReplaced,
-            $"the disk in the cloud is {(found is null ? "gone" : $"another one, with the entity tag {found}")}; the run wrote one with {etag}",
-            new Where { Resource = client.Blob.GetLeftPart(UriPartial.Path) },
-            "Find out who wrote there; then: mkt refresh, then mkt up"));
-    }
 }

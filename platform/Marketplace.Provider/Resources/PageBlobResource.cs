@@ -24,9 +24,11 @@ internal sealed class PageBlobResource(ProviderSession session) : ResourceKind
 
     public override PropertyMap Complete(PropertyMap oldInputs, PropertyMap newInputs)
     {
-        foreach (var name in new[] { "source", "digest" })
+        // A version that stays as it was uploaded keeps what released it.
+        var kept = IsGiven(newInputs, "source") ? (string[])["source", "digest"] : ["source", "digest", "factsDigest", CertificationGate.Input];
+        foreach (var name in kept)
         {
-            if (newInputs.GetValueOrDefault(name) is null or PropertyValue.NullValue && oldInputs.TryGetValue(name, out var deployed))
+            if (!IsGiven(newInputs, name) && oldInputs.TryGetValue(name, out var deployed))
                 newInputs = newInputs.SetItem(name, deployed);
         }
         return newInputs;
@@ -42,6 +44,8 @@ internal sealed class PageBlobResource(ProviderSession session) : ResourceKind
             yield return new("containerName", $"\"containerName\" is \"{container}\", expected 3 to 63 lower-case letters, digits and single dashes");
         if (OptionalText(inputs, "digest") is { } digest && !digest.StartsWith(DiskDigest.Prefix, StringComparison.Ordinal))
             yield return new("digest", $"\"digest\" is \"{digest}\", expected the digest of a Vhd, which begins with {DiskDigest.Prefix}");
+        else if (inputs.ContainsKey(CertificationGate.Input) && Refusal(inputs) is { } refusal)
+            yield return refusal;
     }
 
     public override bool IsPlace(string input) => input == "source";
@@ -54,6 +58,7 @@ internal sealed class PageBlobResource(ProviderSession session) : ResourceKind
     {
         if (OptionalText(inputs, "source") is not { } source || OptionalText(inputs, "digest") is not { } digest)
             throw new ImagingException(ImagingCodes.VhdMissing, $"the blob \"{Text(inputs, "blobName")}\" was never uploaded, and there is no disk to upload", "Take its version out of retain, or deploy that version first.");
+        CertificationGate.Require(inputs, session.Baseline, Text(inputs, "blobName"));
         var path = session.FullPath(source);
         await VerifyAsync(source, path, digest, call).ConfigureAwait(false);
         var id = PageBlobId.Of(session, inputs);
@@ -64,6 +69,7 @@ internal sealed class PageBlobResource(ProviderSession session) : ResourceKind
                 Path = path,
                 StateFolder = session.FullPath(TransferFolder),
                 Digest = digest,
+                Prove = true,
                 Force = true,
                 Progress = call.Log.Transferring("uploading"),
                 Reached = session.Options.Reached,
@@ -101,6 +107,13 @@ internal sealed class PageBlobResource(ProviderSession session) : ResourceKind
         await new PageBlobUpload(client, session.Options.Clock).ForgetAsync(session.FullPath(TransferFolder), call.Cancelled).ConfigureAwait(false);
         await client.DeleteAsync(call.Cancelled).ConfigureAwait(false);
     }
+
+    private static bool IsGiven(PropertyMap inputs, string name) => inputs.GetValueOrDefault(name) is { } value and not PropertyValue.NullValue;
+
+    // Whether there is a certification at all is asked when the disk is to be uploaded.
+    private InputFailure? Refusal(PropertyMap inputs) => CertificationGate.Problem(inputs, session.Baseline, OptionalText(inputs, "blobName") ?? "the disk") is { } problem
+        ? new(CertificationGate.Input, $"{problem.Code}: {problem.Message}. {problem.Help}")
+        : null;
 
     private static PageBlobId Parse(string id) =>
         PageBlobId.TryParse(id) ?? throw new RpcException(StatusCode.InvalidArgument, $"\"{id}\" is not the id of a page blob, expected {new PageBlobId("SUBSCRIPTION", "GROUP", "ACCOUNT", "CONTAINER", "BLOB")}");

@@ -49,6 +49,8 @@ public sealed class CloudRoutes
             "azure-native:managedidentity:UserAssignedIdentity web-builder",
             "azure-native:virtualmachineimages:VirtualMachineImageTemplate web",
             "marketplace:components:VmImage web",
+            "marketplace:image:Certification web",
+            "marketplace:image:CertifiedBlob web",
             "marketplace:image:Download web",
             "marketplace:image:Inspection web",
             "marketplace:image:TemplateRun web-0.9.0",
@@ -66,6 +68,10 @@ public sealed class CloudRoutes
         var inspection = One(made, "marketplace:image:Inspection");
         inspection["source"].ShouldBe(".mkt/images/web.vhd");
         inspection["digest"].ShouldBe("blocks-sha256:web");
+        var blob = One(made, "marketplace:image:CertifiedBlob");
+        Map(blob["certification"])["verdict"].ShouldBe("passed");
+        blob["etag"].ShouldBe("0x1");
+        Map(Map(Map(One(made.Where(resource => resource.Name == "web-1.0.0"), "azure-native:compute:GalleryImageVersion")["storageProfile"])["osDiskImage"])["source"])["uri"].ShouldBe("https://store/web");
         made.Single(resource => resource.Name == "web-0.9.0" && resource.Type == "marketplace:image:TemplateRun").Inputs.ShouldNotContainKey("imageTemplateId");
     }
 
@@ -148,7 +154,7 @@ public sealed class CloudRoutes
         {
             lock (made)
                 made.Add(args);
-            var state = args.Inputs.Add("uri", $"https://store/{args.Name}").SetItem("etag", "0x1").Add("principalId", "p").Add("path", $".mkt/images/{args.Name}.vhd").SetItem("digest", $"blocks-sha256:{args.Name}");
+            var state = args.Inputs.Add("uri", $"https://store/{args.Name}").SetItem("etag", "0x1").Add("principalId", "p").Add("path", $".mkt/images/{args.Name}.vhd").SetItem("digest", $"blocks-sha256:{args.Name}").SetItem("factsPath", "facts.json").SetItem("factsDigest", "sha256:1").SetItem("facts", ImmutableDictionary<string, object>.Empty.Add("version", 1.0)).SetItem("baseline", "2026-11").SetItem("verdict", "passed");
             return Task.FromResult(((string?)$"{args.Name}_id", (object)(args.Inputs.ContainsKey("name") ? state : state.Add("name", args.Name!))));
         }
 

@@ -93,8 +93,7 @@ public sealed class Downloads
     {
         var digest = await TestDisk.WriteAsync(bench.Folder, "a.vhd");
         await bench.UploadAsync("a.vhd", "web-1.2.3.vhd");
-        var client = await new Marketplace.Provider.Azure.CloudDisks(bench.Options).OpenBlobAsync(Marketplace.Imaging.Blobs.BlobAddress.Parse("vhds/images/web-1.2.3.vhd"), CancellationToken.None);
-        return (Inputs((await client.GetPropertiesAsync(CancellationToken.None))!.ETag), digest);
+        return (Inputs(await bench.ETagAsync("web-1.2.3.vhd")), digest);
     }
 
     private static PropertyMap Inputs(string etag) => new()

@@ -84,7 +84,13 @@ internal sealed class ProviderBench : IDisposable
     public async Task UploadAsync(string file, string name)
     {
         var client = await new CloudDisks(Options).OpenBlobAsync(BlobAddress.Parse($"vhds/images/{name}"), CancellationToken.None);
-        await new PageBlobUpload(client, cloud.Clock).RunAsync(new UploadRequest { Path = folder[file], StateFolder = folder["uploads"] }, CancellationToken.None);
+        await new PageBlobUpload(client, cloud.Clock).RunAsync(new UploadRequest { Path = folder[file], StateFolder = folder["uploads"], Force = true }, CancellationToken.None);
+    }
+
+    public async Task<string> ETagAsync(string name)
+    {
+        var client = await new CloudDisks(Options).OpenBlobAsync(BlobAddress.Parse($"vhds/images/{name}"), CancellationToken.None);
+        return (await client.GetPropertiesAsync(CancellationToken.None))!.ETag;
     }
 
     /// <summary>What happens while the provider waits; by default the time of the cloud passes.</summary>
@@ -131,6 +137,8 @@ internal sealed class ProviderBench : IDisposable
         ["blobName"] = name,
         ["source"] = source,
         ["digest"] = digest,
+        ["factsDigest"] = "sha256:0",
+        ["certification"] = CertifiedImage.Summary(digest, "sha256:0"),
     };
 
     public static string Urn(string type) => $"urn:pulumi:dev::shop::{type}::web";

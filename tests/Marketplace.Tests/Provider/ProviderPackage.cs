@@ -16,7 +16,7 @@ public sealed class ProviderPackage
         var schema = JsonNode.Parse((await bench.Provider.GetSchemaAsync(new GetSchemaRequest(), CancellationToken.None)).Schema)!;
 
         schema["name"]!.ToString().ShouldBe("marketplace");
-        schema["resources"]!.AsObject().Select(resource => resource.Key).ShouldBe([ProviderBench.VhdType, ProviderBench.InspectionType, ProviderBench.BlobType, ProviderBench.RunType, ProviderBench.DownloadType]);
+        schema["resources"]!.AsObject().Select(resource => resource.Key).ShouldBe([ProviderBench.VhdType, ProviderBench.InspectionType, ProviderBench.BlobType, ProviderBench.RunType, ProviderBench.DownloadType, "marketplace:image:Certification", "marketplace:image:CertifiedBlob"]);
         (await bench.Provider.GetPluginInfoAsync(CancellationToken.None)).Version.ShouldBe(schema["version"]!.ToString());
     }
 
@@ -39,7 +39,7 @@ public sealed class ProviderPackage
         using var bench = await ProviderBench.StartAsync();
 
         (await Should.ThrowAsync<RpcException>(() => bench.CheckAsync("marketplace:image:Disk", PropertyMap.Empty))).Detail
-            .ShouldBe("\"marketplace:image:Disk\" is not a resource of marketplace; it has marketplace:image:Download, marketplace:image:Inspection, marketplace:image:PageBlob, marketplace:image:TemplateRun, marketplace:image:Vhd");
+            .ShouldBe("\"marketplace:image:Disk\" is not a resource of marketplace; it has marketplace:image:Certification, marketplace:image:CertifiedBlob, marketplace:image:Download, marketplace:image:Inspection, marketplace:image:PageBlob, marketplace:image:TemplateRun, marketplace:image:Vhd");
     }
 
     [Fact]
