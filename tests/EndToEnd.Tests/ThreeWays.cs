@@ -89,7 +89,7 @@ public sealed class ThreeWays
     [Fact]
     public async Task Find_the_same_in_an_image_that_is_deployed()
     {
-        using var repository = await Deployed.NotYetAsync(new TestRepository { RunsOwnPolicyPack = true });
+        using var repository = await Deployed.NotYetAsync(new TestRepository { RunsOwnPolicyPack = true }, system => system.Edit("/etc/fstab", text => text + "/swap none swap sw 0 0\n"));
 
         var preview = await repository.RunAsync("preview", "--event-log", "preview.jsonl");
         var up = await repository.RunAsync("up", "--yes", "--skip-preview", "--event-log", "up.jsonl");
