@@ -86,7 +86,7 @@ public sealed class PolicyChecks : IDisposable
     [Fact]
     public async Task A_finding_about_a_definition_is_under_its_line()
     {
-        repository.Edit("definitions/offers/debian-appliance.yaml", yaml => yaml.Replace("kind: offer", "kind: offer # a comment", StringComparison.Ordinal));
+        repository.Edit(Deployed.Definition, yaml => yaml + "kernelArguments: [\"console=ttyS0,115200n8\"]\n");
 
         var image = await repository.RunAsync("policy", "check", "debian-appliance");
         var offer = await repository.RunAsync("policy", "check", "definitions/offers/debian-appliance.yaml");
