@@ -1,5 +1,4 @@
 using Marketplace.Definitions.Facts;
-using Marketplace.Testing;
 using static Marketplace.Tests.Certification.Linux.Changed;
 
 namespace Marketplace.Tests.Certification.Linux;

@@ -1,7 +1,6 @@
 using Marketplace.Certification.Judging;
 using Marketplace.Certification.Rules;
 using Marketplace.Certification.Subjects;
-using Marketplace.Definitions.Facts;
 using Marketplace.Definitions.Images;
 using Marketplace.Testing;
 using Marketplace.Tests.Definitions;

@@ -1,4 +1,3 @@
-using Marketplace.Certification.Judging;
 using Marketplace.Definitions.Facts;
 using Marketplace.Testing;
 using static Marketplace.Tests.Certification.Linux.Changed;
