@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Marketplace.Imaging.Disks;
 using Marketplace.Testing;
 
 namespace EndToEnd.Tests;
@@ -18,6 +19,7 @@ public sealed partial class JsonOutput
         using var repository = await Deployed.CopyAsync();
         if (command.StartsWith("mkt image boot", StringComparison.Ordinal)) repository.UseScriptForQemu();
         if (command.StartsWith("mkt image generalize", StringComparison.Ordinal)) await UsedMachine.WriteAsync(repository.PathOf(command.Split(' ')[3]));
+        if (command.StartsWith("mkt image verify", StringComparison.Ordinal)) SelfTestReport.Write(repository.PathOf("selftest.json"), "Passed", DiskDigest.Compute(repository.PathOf(command.Split(' ')[3]), CancellationToken.None));
 
         if (command.StartsWith("mkt image workbench", StringComparison.Ordinal)) await OpenWorkbenchAsync(repository, command);
 

@@ -9,10 +9,11 @@ namespace Marketplace.Testing;
 public static partial class FactDocumentation
 {
     /// <summary>Text by type (<c>UserFacts</c>) and by member (<c>UserFacts.Shell</c>).</summary>
-    public static IReadOnlyDictionary<string, string> Read()
+    /// <param name="folder">Of <c>Marketplace.Definitions</c>.</param>
+    public static IReadOnlyDictionary<string, string> Read(string folder = "Facts")
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(RepositoryFiles.PathOf("components/Marketplace.Definitions/Facts"), "*.cs").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(RepositoryFiles.PathOf($"components/Marketplace.Definitions/{folder}"), "*.cs").Order(StringComparer.Ordinal))
             ReadFile(File.ReadLines(file), texts);
         return texts;
     }

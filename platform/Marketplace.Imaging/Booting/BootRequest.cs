@@ -42,6 +42,9 @@ public sealed record BootRequest
     /// <summary>Told one line before programs are installed.</summary>
     public Action<string> Announce { get; init; } = _ => { };
 
+    /// <summary>With <see cref="Ssh"/>: what else is done on the machine, which may restart itself then.</summary>
+    internal GuestVisit? Visit { get; init; }
+
     internal IReadOnlyList<Tool> Tools =>
     [
         .. ToolRunner.Wrappers,

@@ -9,6 +9,11 @@ internal sealed partial class BootRun
         try
         {
             await machine.WaitAsync(LookAroundAsync(shell, cancellationToken)).ConfigureAwait(false);
+            if (request.Visit is { } visit)
+            {
+                awaited = ("visit", "the end of the tests on the running machine");
+                await machine.WaitAsync(visit(shell, token => ConnectAsync(port, token), cancellationToken)).ConfigureAwait(false);
+            }
         }
         catch (IOException error)
         {

@@ -64,6 +64,7 @@ public sealed class BootTest
             Serial = Path.GetFullPath(request.LogPath),
             Uefi = request.Firmware == Firmware.Uefi ? CopyFirmware(folder.Directory) : null,
             Ports = [.. request.Health.Select(check => check.Port), .. request.Ssh ? [BootRun.SshPort] : Array.Empty<int>()],
+            Restarts = request.Visit is not null,
             Azure = azure is null ? null : await AttachAsync(provisioning, seed, azure.Port, folder.Directory, cancellationToken).ConfigureAwait(false),
         };
         var started = clock.GetTimestamp();

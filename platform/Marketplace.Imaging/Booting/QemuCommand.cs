@@ -26,6 +26,9 @@ internal sealed record QemuCommand
     /// <summary>Stands in for Azure: provisioning disc, and a program that relays to the services; null without.</summary>
     public AzureAttachment? Azure { get; init; }
 
+    /// <summary>The machine may restart; else a restart ends it.</summary>
+    public bool Restarts { get; init; }
+
     public IReadOnlyList<string> Arguments() =>
     [
         // PIIX or Q35, as the two generations of Hyper-V differ in age too. Without graphics the BIOS speaks on the serial port.
@@ -35,7 +38,7 @@ internal sealed record QemuCommand
         "-cpu", "max,-hypervisor",
         "-m", Number(Memory),
         "-smp", "2",
-        "-nodefaults", "-no-user-config", "-no-reboot",
+        "-nodefaults", "-no-user-config", .. Restarts ? Array.Empty<string>() : ["-no-reboot"],
         "-display", "none",
         "-chardev", "stdio,id=control,signal=off", "-mon", "chardev=control,mode=control",
         "-chardev", $"file,id=serial,path={Escape(Serial)}", "-serial", "chardev:serial",

@@ -5,8 +5,8 @@ using Renci.SshNet.Common;
 namespace Marketplace.Imaging.Booting;
 
 /// <summary>
-/// A login by SSH with the throw-away key. The machine's host key is new as well and known to nobody, so it is not checked; the
-/// way there is the loopback.
+/// A login by SSH. That to a machine under test goes over the loopback with a throw-away key; the machine's host key is new as well and
+/// known to nobody, so it is not checked. To other hosts the caller says which host keys it takes.
 /// </summary>
 internal sealed class SshShell : IGuestShell
 {
@@ -20,7 +20,15 @@ internal sealed class SshShell : IGuestShell
     public static async Task<IGuestShell> ConnectAsync(int port, string user, ThrowAwayKey key, CancellationToken cancellationToken)
     {
         using var file = key.Open();
-        var client = new SshClient(new ConnectionInfo("127.0.0.1", port, user, new PrivateKeyAuthenticationMethod(user, file)) { Timeout = Patience });
+        return await ConnectAsync("127.0.0.1", port, user, file, _ => true, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="ConnectAsync(int, string, ThrowAwayKey, CancellationToken)"/>
+    /// <param name="trusts">Asked with the SHA-256 fingerprint of the host's key, base64 without padding.</param>
+    public static async Task<IGuestShell> ConnectAsync(string host, int port, string user, PrivateKeyFile key, Func<string, bool> trusts, CancellationToken cancellationToken)
+    {
+        var client = new SshClient(new ConnectionInfo(host, port, user, new PrivateKeyAuthenticationMethod(user, key)) { Timeout = Patience });
+        client.HostKeyReceived += (_, received) => received.CanTrust = trusts(received.FingerPrintSHA256);
         try
         {
             await client.ConnectAsync(cancellationToken).ConfigureAwait(false);

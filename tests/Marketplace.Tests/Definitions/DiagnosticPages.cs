@@ -2,7 +2,9 @@ using System.Reflection;
 using Marketplace.Certification;
 using Marketplace.Definitions;
 using Marketplace.Definitions.Facts;
+using Marketplace.Definitions.Machines;
 using Marketplace.Imaging;
+using Marketplace.Imaging.Verifying;
 using Marketplace.Testing;
 
 namespace Marketplace.Tests.Definitions;
@@ -10,7 +12,7 @@ namespace Marketplace.Tests.Definitions;
 public sealed class DiagnosticPages
 {
     public static TheoryData<string> Codes() =>
-        [.. new[] { typeof(DefinitionCodes), typeof(FactCodes), typeof(ImagingCodes), typeof(CertificationCodes) }.SelectMany(codes => codes.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (string)field.GetRawConstantValue()!)];
+        [.. new[] { typeof(DefinitionCodes), typeof(FactCodes), typeof(MachineCodes), typeof(ImagingCodes), typeof(VerifyCodes), typeof(CertificationCodes) }.SelectMany(codes => codes.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(field => (string)field.GetRawConstantValue()!)];
 
     [Theory]
     [MemberData(nameof(Codes))]

@@ -61,17 +61,19 @@ internal static class BootCommand
             DiskPath = disk,
             Firmware = firmware,
             LogPath = session.PathOf(parse.GetValue(flags.Log)) ?? DefaultLog(session, disk, firmware),
-            WorkDirectory = session.Repository is { } repository ? Path.Combine(repository.Local, "boot", "work") : Path.Combine(CacheFolder(session), "mkt", "boot"),
+            WorkDirectory = WorkFolder(session),
             Timeout = timeout,
             Memory = parse.GetValue(flags.Memory),
             Ssh = parse.GetValue(flags.Ssh),
             Health = checks,
             NoHealthReason = reason,
-            Accelerator = parse.GetValue(flags.Accelerator) switch { "kvm" => Accelerator.Kvm, "tcg" => Accelerator.Tcg, _ => null },
+            Accelerator = AcceleratorOf(parse.GetValue(flags.Accelerator)),
             Progress = line => { if (session.Host.Interactive) session.Host.Error.WriteLine(line); },
             Announce = session.Host.Error.WriteLine,
         };
     }
+
+    internal static Accelerator? AcceleratorOf(string? name) => name switch { "kvm" => Accelerator.Kvm, "tcg" => Accelerator.Tcg, _ => null };
 
     private static (IReadOnlyList<HealthCheck> Checks, string? Reason) ApplicationsOf(CliSession session, string name)
     {
@@ -84,18 +86,21 @@ internal static class BootCommand
         return (checks, checks.Count == 0 ? $"no application of '{name}' has a port or a health probe" : null);
     }
 
-    private static string DefaultLog(CliSession session, string disk, Firmware firmware)
+    internal static string DefaultLog(CliSession session, string disk, Firmware firmware)
     {
         var name = $"{Path.GetFileNameWithoutExtension(disk)}-{(firmware == Firmware.Uefi ? "uefi" : "bios")}.log";
         return Path.Combine(session.Repository is { } repository ? Path.Combine(repository.Local, "boot") : Path.GetDirectoryName(disk)!, name);
     }
+
+    internal static string WorkFolder(CliSession session) =>
+        session.Repository is { } repository ? Path.Combine(repository.Local, "boot", "work") : Path.Combine(CacheFolder(session), "mkt", "boot");
 
     // Not a place that others can write: what lies there is run.
     private static string CacheFolder(CliSession session) =>
         session.Environment.GetValueOrDefault("XDG_CACHE_HOME") is { Length: > 0 } cache && Path.IsPathRooted(cache) ? cache
         : Path.Combine(session.Environment.GetValueOrDefault("HOME") is { Length: > 0 } home ? home : Path.GetTempPath(), ".cache");
 
-    private static Option<string> OneOf(string name, string description, string first, params string[] others)
+    internal static Option<string> OneOf(string name, string description, string first, params string[] others)
     {
         var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => first };
         option.AcceptOnlyFromAmong([first, .. others]);

@@ -17,5 +17,6 @@ internal static class ImageCommand
             UploadCommand.Create(run),
             GeneralizeCommand.Create(run),
             Workbench.WorkbenchCommand.Create(run),
+            VerifyCommand.Create(run),
         }.WithExample("mkt image inspect .mkt/images/debian-appliance-1.0.0.vhd");
 }

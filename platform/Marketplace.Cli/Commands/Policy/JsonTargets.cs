@@ -3,6 +3,7 @@ using System.Text.Json;
 using Marketplace.Certification.Reporting;
 using Marketplace.Certification.Subjects;
 using Marketplace.Definitions.Facts;
+using Marketplace.Definitions.Machines;
 
 namespace Marketplace.Cli.Commands.Policy;
 
@@ -40,6 +41,7 @@ internal sealed class JsonTargets(StateTargets states, DeclaredImage? declared)
         return document switch
         {
             _ when Has("deployment") => states.Read("state", given, document),
+            _ when Has("runs") && Has("digest") => Machines(given, path),
             _ when Has("version") && (Has("disk") || Has("digest")) => Facts(given, path),
             _ when IsReport(document) => throw TargetProblems.NotUnderstood(given, "it is a report of mkt policy check already", "Compare reports with: mkt policy diff OLD NEW"),
             _ when Has("runs") => throw TargetProblems.NotUnderstood(given, "it is a SARIF log, the report of some tool"),
@@ -56,6 +58,14 @@ internal sealed class JsonTargets(StateTargets states, DeclaredImage? declared)
             throw TargetProblems.Of(given, loaded.Diagnostics[0]);
         var facts = loaded.Value!;
         return new("facts", given, [new ImageSubject(facts.Disk.FileName ?? Path.GetFileName(path), facts, declared)]) { Digest = facts.Digest };
+    }
+
+    private static ReportTarget Machines(string given, string path)
+    {
+        var loaded = MachineReportJson.Read(given, File.ReadAllBytes(path));
+        if (!loaded.Succeeded)
+            throw TargetProblems.Of(given, loaded.Diagnostics[0]);
+        return new("machine", given, [new MachineSubject(Path.GetFileName(path), loaded.Value!)]) { Digest = loaded.Value!.Digest };
     }
 
     public static bool IsReport(JsonElement document) =>

@@ -12,16 +12,24 @@ internal sealed class PolicyChecks(CliHost host, CliSession session)
 
     /// <summary>Null when the waivers are not right: what is wrong with them is on standard error.</summary>
     /// <param name="definition">Name or file of the definition that a disk or facts are held to; null for none.</param>
-    public async Task<PolicyReport?> JudgeAsync(string target, Baseline baseline, string? definition = null)
+    public async Task<PolicyReport?> JudgeAsync(string target, Baseline baseline, string? definition = null) =>
+        Waivers() is { } waivers ? Judge(await Task.Run(() => targets.Find(target, definition, host.Cancel), host.Cancel).ConfigureAwait(false), baseline, waivers) : null;
+
+    /// <inheritdoc cref="JudgeAsync"/>
+    public PolicyReport? Judge(ReportTarget target, Baseline baseline) => Waivers() is { } waivers ? Judge(target, baseline, waivers) : null;
+
+    private PolicyReport Judge(ReportTarget target, Baseline baseline, WaiverFile waivers)
+    {
+        var today = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime);
+        return PolicyReport.Of(target, baseline, waivers.Waivers, today) with { WaiverFile = waivers.Source };
+    }
+
+    private WaiverFile? Waivers()
     {
         var waivers = WaiverFile.Load(new DefinitionFiles(session).Root);
-        if (!waivers.Succeeded)
-        {
-            foreach (var problem in waivers.Diagnostics) host.Error.WriteLine(problem);
-            return null;
-        }
-        var found = await Task.Run(() => targets.Find(target, definition, host.Cancel), host.Cancel).ConfigureAwait(false);
-        var today = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime);
-        return PolicyReport.Of(found, baseline, waivers.Value!.Waivers, today) with { WaiverFile = waivers.Value.Source };
+        if (waivers.Succeeded)
+            return waivers.Value;
+        foreach (var problem in waivers.Diagnostics) host.Error.WriteLine(problem);
+        return null;
     }
 }
