@@ -19,19 +19,19 @@ internal static class BuildBenchmark
         using var repository = new TestRepository();
         var mkt = RepositoryFiles.PathOf("mkt");
         string[] build = ["--cwd", repository.Root, "image", "build", "debian-appliance", "--no-cache", "--output", repository.PathOf("ours.vhd")];
-        if (await TimeAsync(null, mkt, build) is not 0) return 1;
-        if (await TimeAsync(null, mkt, ["image", "inspect", repository.PathOf("ours.vhd"), "--format", "json", "--output", repository.PathOf("facts.json")]) is not 0) return 1;
+        if (await TimeAsync(output, null, mkt, build) is not 0) return 1;
+        if (await TimeAsync(output, null, mkt, ["image", "inspect", repository.PathOf("ours.vhd"), "--format", "json", "--output", repository.PathOf("facts.json")]) is not 0) return 1;
         var packages = JsonNode.Parse(repository.Read("facts.json"))!["packages"]!["installed"]!.AsArray().Select(package => $"{package!["name"]}={package["version"]}");
         repository.Write("packages", string.Join('\n', packages) + "\n");
-        if (await TimeAsync(null, Script("make-mirror.sh"), [repository.PathOf("mirror"), repository.PathOf("packages")]) is not 0) return 1;
+        if (await TimeAsync(output, null, Script("make-mirror.sh"), [repository.PathOf("mirror"), repository.PathOf("packages")]) is not 0) return 1;
         repository.Edit(Definition, text => text.Replace("debian: {}", $"debian: {{ mirror: \"file:{repository.PathOf("mirror")}\" }}", StringComparison.Ordinal));
 
         var (ours, byHand) = (new List<double>(), new List<double>());
         for (var run = 0; run < runs; run++)
         {
-            if (await TimeAsync(ours, mkt, build) is not 0) return 1;
+            if (await TimeAsync(output, ours, mkt, build) is not 0) return 1;
             var page = repository.PathOf("definitions/files/debian-appliance/index.html");
-            if (await TimeAsync(byHand, Script("by-hand.sh"), [repository.PathOf("mirror"), repository.PathOf("packages"), page, repository.PathOf("by-hand")]) is not 0) return 1;
+            if (await TimeAsync(output, byHand, Script("by-hand.sh"), [repository.PathOf("mirror"), repository.PathOf("packages"), page, repository.PathOf("by-hand")]) is not 0) return 1;
             Directory.Delete(repository.PathOf("by-hand"), recursive: true);
         }
         await output.WriteLineAsync("| What | min s | median s | max s |\n|---|---|---|---|");
@@ -48,7 +48,7 @@ internal static class BuildBenchmark
     private static string Row(string name, List<double> seconds) =>
         string.Create(CultureInfo.InvariantCulture, $"| {name} | {seconds.Min():0.0} | {Median(seconds):0.0} | {seconds.Max():0.0} |");
 
-    private static async Task<int> TimeAsync(List<double>? runs, string file, string[] arguments)
+    private static async Task<int> TimeAsync(TextWriter output, List<double>? runs, string file, string[] arguments)
     {
         var started = Stopwatch.GetTimestamp();
         using var process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
@@ -57,7 +57,7 @@ internal static class BuildBenchmark
         await process.WaitForExitAsync();
         runs?.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
         if (process.ExitCode != 0)
-            await Console.Error.WriteLineAsync($"{file} {string.Join(' ', arguments)}\n{await error}");
+            await output.WriteLineAsync($"{file} {string.Join(' ', arguments)}\n{await error}");
         return process.ExitCode;
     }
 }

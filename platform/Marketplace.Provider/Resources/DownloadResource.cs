@@ -1,5 +1,4 @@
 using System.Globalization;
-using Marketplace.Definitions;
 using Marketplace.Definitions.Images;
 using Marketplace.Imaging.Blobs;
 using Marketplace.Imaging.Transfers;

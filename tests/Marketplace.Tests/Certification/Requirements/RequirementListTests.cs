@@ -8,7 +8,7 @@ namespace Marketplace.Tests.Certification.Requirements;
 public sealed class RequirementListTests
 {
     [Fact]
-    public void Has_each_row_of_the_fact_sheet_once() =>
+    public void Has_each_row_of_the_requirement_sheet_once() =>
         RequirementList.All.Select(requirement => $"{requirement.Section}\t{requirement.Topic}").ShouldBe(SheetRows());
 
     [Fact]
@@ -54,4 +54,15 @@ public sealed class RequirementListTests
 
     private static string[] SheetRows() =>
         RepositoryFiles.Read("tests/Marketplace.Tests/Certification/Requirements/sheet-rows.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    [Fact]
+    public void Leaves_no_requirement_for_rules_without_one()
+    {
+        var machine = MachineRules.All.Select(rule => rule.Info.Code).ToHashSet(StringComparer.Ordinal);
+        var byRules = RuleCatalog.All.Where(rule => !machine.Contains(rule.Info.Code)).SelectMany(rule => rule.Info.Requirements).ToHashSet(StringComparer.Ordinal);
+        var byMachines = MachineRules.All.SelectMany(rule => rule.Info.Requirements).ToHashSet(StringComparer.Ordinal);
+
+        RequirementList.All.Where(row => row.Judged == JudgedBy.Rule && !byRules.Contains(row.Id)).Select(row => row.Id).ShouldBeEmpty();
+        RequirementList.All.Where(row => row.Judged == JudgedBy.RunningMachine && !byMachines.Contains(row.Id)).Select(row => row.Id).ShouldBeEmpty();
+    }
 }
