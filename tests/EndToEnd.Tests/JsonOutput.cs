@@ -18,7 +18,8 @@ public sealed partial class JsonOutput
     {
         using var repository = await Deployed.CopyAsync();
         if (command.StartsWith("mkt image boot", StringComparison.Ordinal)) repository.UseScriptForQemu();
-        if (command.StartsWith("mkt image generalize", StringComparison.Ordinal)) await UsedMachine.WriteAsync(repository.PathOf(command.Split(' ')[3]));
+        // A used machine has something to generalise, and no application that a boot would wait for.
+        if (command.StartsWith("mkt image generalize", StringComparison.Ordinal) || command.StartsWith("mkt image boot", StringComparison.Ordinal)) await UsedMachine.WriteAsync(repository.PathOf(command.Split(' ')[3]));
         if (command.StartsWith("mkt image verify", StringComparison.Ordinal)) SelfTestReport.Write(repository.PathOf("selftest.json"), "Passed", DiskDigest.Compute(repository.PathOf(command.Split(' ')[3]), CancellationToken.None));
 
         if (command.StartsWith("mkt image workbench", StringComparison.Ordinal)) await OpenWorkbenchAsync(repository, command);

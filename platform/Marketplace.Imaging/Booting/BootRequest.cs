@@ -21,6 +21,9 @@ public sealed record BootRequest
     /// <summary>Time for everything.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>What an earlier attempt has left of <see cref="Timeout"/>; null for all of it.</summary>
+    internal TimeSpan? Left { get; init; }
+
     /// <summary>Memory of the machine in MiB.</summary>
     public int Memory { get; init; } = 1024;
 

@@ -19,7 +19,7 @@ internal sealed partial class BootRun(BootRequest request, Provisioning provisio
 
     public async Task<BootReport> RunAsync(ToolRunner runner, QemuCommand command, string workDirectory, string digest, CancellationToken cancellationToken)
     {
-        using var time = new CancellationTokenSource(request.Timeout, clock);
+        using var time = new CancellationTokenSource(request.Left ?? request.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
         request.Progress($"started with {command.Accelerator.Name}");
         var timedOut = false;

@@ -72,7 +72,7 @@ public sealed class BootTest
         {
             // What an earlier machine wrote must not be taken for this one's.
             File.Delete(request.LogPath);
-            var rest = request with { Timeout = request.Timeout - clock.GetElapsedTime(started) };
+            var rest = request with { Left = request.Timeout - clock.GetElapsedTime(started) };
             var report = await new BootRun(rest, provisioning, key, seed == Seed.Azure ? azure : null, clock, login).RunAsync(runner, command, folder.Directory, digest, cancellationToken).ConfigureAwait(false);
             if (attempt == MostAttempts || !ClockStoodStill(report) || clock.GetElapsedTime(started) >= request.Timeout)
                 return report;
