@@ -30,9 +30,6 @@ public sealed record CaptureRequest
     /// <summary>Judges the disk before it is published; gives the verdict, and whether it lets the disk pass.</summary>
     public required Func<string, CancellationToken, Task<(string Verdict, bool Passes)>> Judge { get; init; }
 
-    /// <summary>Whether a disk that does not pass is published all the same.</summary>
-    public bool IgnoreVerdict { get; init; }
-
     public Action<TransferProgress> Progress { get; init; } = _ => { };
 
     /// <summary>Told what is being done.</summary>

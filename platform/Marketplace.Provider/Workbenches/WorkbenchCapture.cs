@@ -158,11 +158,11 @@ internal sealed class WorkbenchCapture(MarketplaceProviderOptions options, Workb
     private async Task<(string Verdict, string Version)> PublishAsync(CapturePublishing publishing, CaptureFolder work, CaptureNote note, CancellationToken cancellationToken)
     {
         var (verdict, passes) = await request.Judge(request.Output, cancellationToken).ConfigureAwait(false);
-        if (!passes && !request.IgnoreVerdict)
+        if (!passes)
         {
             throw new ImagingException(Diagnostic.Error(
                 ImagingCodes.CaptureNotCertified, $"the disk does not meet what certification asks, so {request.Target} is not made of it", new Where(request.Output),
-                $"See what fails: mkt policy check {request.Output}. Put it right on the machine and capture again, or publish it all the same with --ignore-verdict."));
+                $"See what fails: mkt policy check {request.Output}. Put it right on the machine and capture again."));
         }
 
         request.Say($"publishing {request.Target}");

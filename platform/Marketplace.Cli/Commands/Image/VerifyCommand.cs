@@ -2,6 +2,7 @@ using System.CommandLine;
 using Marketplace.Certification.Judging;
 using Marketplace.Certification.Reporting;
 using Marketplace.Certification.Subjects;
+using Marketplace.Cli.Commands.Policy;
 using Marketplace.Definitions.Machines;
 using Marketplace.Imaging;
 using Marketplace.Imaging.Disks;
@@ -23,7 +24,7 @@ internal static class VerifyCommand
 
     private static async Task<int> VerifyAsync(CliSession session, ParseResult parse, VerifyFlags flags)
     {
-        var baseline = Policy.PolicyFlags.FindBaseline(parse.GetValue(flags.Baseline));
+        var baseline = PolicyFlags.FindBaseline(parse.GetValue(flags.Baseline));
         var (disk, digest) = await ImageAsync(session, parse, flags).ConfigureAwait(false);
         var path = session.PathOf(parse.GetValue(flags.Report)) ?? (disk is null ? null : Path.ChangeExtension(disk, ".machine.json"));
         var report = Earlier(path, digest);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Marketplace.Cli.Commands.Policy;
 
 namespace Marketplace.Cli.Commands.Image;
 
@@ -25,7 +26,7 @@ internal sealed class VerifyFlags
 
     public Option<string?> Report { get; } = new("--report") { Description = "File for the outcomes; default: beside the disk, NAME.machine.json", HelpName = "FILE" };
 
-    public Option<string?> Baseline { get; } = Policy.PolicyFlags.Baseline();
+    public Option<string?> Baseline { get; } = PolicyFlags.Baseline();
 
     public Option<string> Timeout { get; } = new("--timeout") { Description = "Time for the tests of a machine", DefaultValueFactory = _ => "20m" };
 

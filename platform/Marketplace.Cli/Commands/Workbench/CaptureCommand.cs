@@ -19,11 +19,10 @@ internal static class CaptureCommand
         var version = new Option<string?>("--version") { Description = "Publish it as this version of an image definition that is there", HelpName = "GALLERY/DEFINITION/VERSION" };
         var users = new Option<string[]>("--user") { Description = "Remove this account with its home, besides that of the workbench; repeatable" };
         var asIs = new Option<bool>("--as-is") { Description = "Leave the disk as it was on the machine: it was generalised inside" };
-        var ignore = new Option<bool>("--ignore-verdict") { Description = "Publish although certification does not let it pass" };
         var force = new Option<bool>("--force") { Description = "Replace the output when it is there" };
         var format = OperationFlags.FormatFlag();
         return run.Bind(
-            new Command("capture", "Take the disk of a workbench as an image; run again after an interruption, it goes on") { name, output, version, users, asIs, ignore, force, format },
+            new Command("capture", "Take the disk of a workbench as an image; run again after an interruption, it goes on") { name, output, version, users, asIs, force, format },
             async (session, parse) =>
             {
                 var given = WorkbenchName.Parse(parse.GetValue(name)!);
@@ -42,7 +41,6 @@ internal static class CaptureCommand
                             Users = parse.GetValue(users) ?? [],
                             Machine = Machine.Current(session.Environment),
                             Judge = (path, _) => JudgeAsync(run.Host, session, path),
-                            IgnoreVerdict = parse.GetValue(ignore),
                             Progress = line.Report,
                             Say = OpenCommand.Progress(run.Host),
                             Warn = run.Host.Error.WriteLine,

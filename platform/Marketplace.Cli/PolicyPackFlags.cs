@@ -5,7 +5,7 @@ using Pulumi.Engine.Policies;
 namespace Marketplace.Cli;
 
 /// <summary>The flags by which <c>up</c> and <c>preview</c> are given policy packs, named as in the Pulumi CLI.</summary>
-internal sealed class PolicyFlags
+internal sealed class PolicyPackFlags
 {
     public Option<string[]> Pack { get; } = new("--policy-pack") { Description = "Run this policy pack: a folder with PulumiPolicy.yaml, or an executable; repeatable" };
     public Option<string[]> Config { get; } = new("--policy-pack-config") { Description = "JSON with levels and properties of its policies; once for each --policy-pack, in the same order" };
