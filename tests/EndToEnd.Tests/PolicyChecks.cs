@@ -92,7 +92,7 @@ public sealed class PolicyChecks : IDisposable
         var offer = await repository.RunAsync("policy", "check", "definitions/offers/debian-appliance.yaml");
         var publisher = await repository.RunAsync("policy", "check", "publisher");
 
-        image.Output.ShouldMatch("\n    definitions/images/debian-appliance\\.yaml\\([0-9]+,[0-9]+\\): [^\n]*rootdelay=300[^\n]*\n +[0-9]+ \\| [^\n]*\n +\\| *\\^\n");
+        image.Output.ShouldMatch("\n    definitions/images/debian-appliance\\.yaml\\([0-9]+,[0-9]+\\): [^\n]*earlyprintk=ttyS0[^\n]*\n +[0-9]+ \\| [^\n]*\n +\\| *\\^\n");
         offer.ExitCode.ShouldBe(0, offer.ToString());
         publisher.ExitCode.ShouldBe(0, publisher.ToString());
     }

@@ -42,7 +42,7 @@ internal static class ImageShape
         new("applications", ApplicationShape.Write(ValueShapes.Files()), "What the image offers on top of the operating system: at least one application.") { Required = true },
         new("users", Users(), "System accounts to add and accounts to remove. No account of an image can log in.") { Default = new JsonObject { ["create"] = new JsonArray(), ["remove"] = new JsonArray() } },
         new("services", Services(), "Units to enable and to disable at boot.") { Default = new JsonObject { ["enable"] = new JsonArray(), ["disable"] = new JsonArray() } },
-        new("kernelArguments", KernelArguments(), "The kernel command line after the root device. Azure needs console=ttyS0.") { Default = new JsonArray("console=tty1", "console=ttyS0,115200n8", "earlyprintk=ttyS0,115200", "rootdelay=300", "net.ifnames=0") },
+        new("kernelArguments", KernelArguments(), "The kernel command line after the root device. Azure needs console=ttyS0.") { Default = new JsonArray("console=tty1", "console=ttyS0,115200n8", "earlyprintk=ttyS0,115200", "net.ifnames=0") },
         new("agent", Agent(), "Settings of the Azure Linux agent.") { Default = new JsonObject { ["autoUpdate"] = true, ["extensions"] = true } },
         new("customize", Steps(NetworkOfStep), "Steps run in the image after packages, files, users, applications and services, without a network unless they ask for one.") { Default = new JsonArray() },
         new("validate", Steps(), "Checks run in the finished image, without a network; one that fails fails the build.") { Default = new JsonArray() },

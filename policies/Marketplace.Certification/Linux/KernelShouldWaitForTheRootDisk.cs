@@ -20,7 +20,7 @@ internal sealed class KernelShouldWaitForTheRootDisk : LinuxRule
         Sources = [LinuxSources.ImageTest, LinuxSources.Recommendations],
         Requirements = ["2.1-kernel-parameters", "4.2-200.4"],
         Applies = "Linux images",
-        Remediation = "Add rootdelay=300 to the kernel arguments.",
+        Remediation = "Add rootdelay=300 to the kernel arguments, except where initramfs-tools is used (Debian, Ubuntu): it sleeps that long at every boot and waits for its root disk without being asked, so the warning is the lesser evil there.",
         Thresholds = [LinuxThresholds.RootDelay],
     };
 

@@ -56,7 +56,7 @@ internal static class OfferRules
         new ImageShouldBeOfPublisher(),
         new KernelLineMustHaveSerialConsole(),
         new KernelLineMustHaveNoHarmfulArguments(),
-        new KernelLineShouldWaitForRoot(),
+        new KernelLineShouldPrintEarly(),
         new DefinitionMustInstallApplication(),
         new DefinitionShouldLetAgentUpdate(),
         new DiskSizeShouldBeUsual(),

@@ -50,7 +50,7 @@ public sealed class DefinitionRulesTests
     public static TheoryData<string, string, string, string> Blemishes() => new()
     {
         { "MKT5201", "rootdelay=300", "quiet", "the kernel line has quiet" },
-        { "MKT5202", ", rootdelay=300", "", "the kernel line has no rootdelay=300" },
+        { "MKT5202", ", \"earlyprintk=ttyS0,115200\"", "", "the kernel line has no earlyprintk=ttyS0" },
         { "MKT5203", "    ports: [80]\n    health: { port: 80, path: / }", "", "site listens on no port" },
         { "MKT5204", "kernelArguments:", "agent: { autoUpdate: false }\nkernelArguments:", "the agent does not update itself" },
         { "MKT5204", "kernelArguments:", "agent: { extensions: false }\nkernelArguments:", "the agent runs no extensions" },
@@ -93,7 +93,7 @@ public sealed class DefinitionRulesTests
     [Theory]
     [InlineData("MKT5200", "\"console=ttyS0,115200n8\", ", "")]
     [InlineData("MKT5201", "rootdelay=300", "quiet")]
-    [InlineData("MKT5202", ", rootdelay=300", "")]
+    [InlineData("MKT5202", ", \"earlyprintk=ttyS0,115200\"", "")]
     [InlineData("MKT5204", "kernelArguments:", "agent: { autoUpdate: false }\nkernelArguments:")]
     [InlineData("MKT5206", "packages: [nginx]", "packages: [nginx, mdatp]")]
     [InlineData("MKT5209", "ClientAliveInterval 180", "ClientAliveInterval 600")]
