@@ -26,7 +26,7 @@ cat > "$1/boot/grub/grub.cfg" <<'CFG'
 set timeout=1
 search --no-floppy --label root --set=root
 menuentry Debian {
-  linux /vmlinuz root=LABEL=root ro console=tty1 console=ttyS0 earlyprintk=ttyS0 rootdelay=300
+  linux /vmlinuz root=LABEL=root ro console=tty1 console=ttyS0 earlyprintk=ttyS0
   initrd /initrd.img
 }
 CFG
